@@ -8,6 +8,7 @@ import { upgradeLimits, upgradeMatterPlaces, upgradeMatters } from './features/m
 import { upgradeDeliveries } from './features/notifications/ledger/upgrade.ts'
 import { upgradeCredits } from './features/notifications/subscriptions/upgrade.ts'
 import { upgradePapers } from './features/papers/upgrade.ts'
+import { upgradeCases } from './features/ratings/cases/upgrade.ts'
 import { upgradeRatings } from './features/ratings/upgrade.ts'
 import type { App } from './kernel/app.ts'
 import { createChanges } from './kernel/changes.ts'
@@ -63,6 +64,7 @@ const bringUpToDate = async (): Promise<void> => {
   await upgradeCredits(new Date())
   await upgradeDeliveries(new Date())
   await upgradeRatings()
+  await upgradeCases(new Date())
 }
 export const closeDatabase = (): Promise<void> => mongoose.disconnect()
 

@@ -185,5 +185,8 @@ test('started again, it delivers on and has planned each job once', async () => 
     'matters: sweep result documents',
     'matters: tell late pauses',
     'ratings: check texts',
+    'ratings: close answered cases',
+    'ratings: escalate late cases',
+    'ratings: lapse appeals',
   ])
 })

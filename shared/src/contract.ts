@@ -41,6 +41,7 @@ import { windowDesk } from './queue/window-desk.ts'
 import { ratingKeys } from './ratings/by-key.ts'
 import { rectifications } from './ratings/cases-contract.ts'
 import { ratings } from './ratings/contract.ts'
+import { keyCases, myCases } from './ratings/my-cases.ts'
 import { serviceRatings } from './ratings/own-service.ts'
 import { paperRatings } from './ratings/paper.ts'
 import { matterResults } from './results/contract.ts'
@@ -77,6 +78,8 @@ export const contract = {
   ...paperRatings,
   ...serviceRatings,
   ...rectifications,
+  ...myCases,
+  ...keyCases,
   ...feedback,
   ...feedbackLimitEndpoints,
   ...publicAnswers,

@@ -5,7 +5,7 @@ test.each([
     ['ticket', 'window'],
     ['line', 'hallOverview'],
   ],
-  [['rating'], ['ratings', 'rectifications']],
+  [['rating'], ['ratings', 'rectifications', 'rectification']],
   [['call'], ['calls', 'matterTold', 'appointmentTold']],
   [
     ['matter', 'paper'],

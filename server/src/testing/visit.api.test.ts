@@ -1,3 +1,4 @@
+import { caseScene } from './case-scene.ts'
 import { expectRefusal, startTestApp, type TestApp } from './fixture.ts'
 
 // One resident's whole visit, from the QR code at the hall to the rating, through the API alone.
@@ -127,13 +128,11 @@ describe('the whole visit', () => {
     await expectRefusal(mine.rate({ body: bad }), 'rating.reasons_needed')
     await mine.rate({ body: { ...bad, reasons: ['等候太久'] } })
     const manager = await house.staff('manager')
-    const { rectifications } = await manager.rectifications({ query: { status: 'open' } })
+    const { rectifications } = await manager.rectifications({ query: { view: 'to_rectify' } })
     expect(rectifications).toHaveLength(1)
     expect(rectifications[0]!.rating.raterName).toBeNull()
-    await manager.answerRectification({
-      params: { rectificationId: rectifications[0]!.id },
-      body: { cause: '上午只开了两个窗口', measure: '高峰时加开 3 号窗口' },
-    })
+    const mending = { does: manager, checks: await house.staff('leader') }
+    await caseScene(house).mend({ params: { rectificationId: rectifications[0]!.id } }, mending)
     await house.deliver()
     expect((await mine.messages()).messages[0]!.text).toContain('高峰时加开 3 号窗口')
     expect(await mine.pendingRatings()).toEqual([])

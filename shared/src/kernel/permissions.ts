@@ -19,6 +19,7 @@ export const permissions = [
   'rating.read',
   'rating.enter',
   'rectification.answer',
+  'appeal.decide',
   'feedback.read',
   'feedback.answer',
   'organisation.read',
@@ -114,9 +115,10 @@ export const roles = {
     ],
   },
   /**
-   * Looks only, but for three things: 办不成事, where the manager served it and somebody above the window must be left to
-   * answer; time, where extensions are approved and who is late is answered for (督办); and people, who leave and whose
-   * matters go to colleagues.
+   * Looks only, but for four things: 办不成事, where the manager served it and somebody above the window must be left to
+   * answer; time, where extensions are approved and who is late is answered for (督办); people, who leave and whose
+   * matters go to colleagues; and bad ratings, which somebody else checks, reopened ones somebody else mends, and where
+   * an appeal goes to the level above.
    */
   leader: {
     label: '领导',
@@ -129,6 +131,8 @@ export const roles = {
       'reading.read',
       'staff.manage',
       'feedback.answer',
+      'rectification.answer',
+      'appeal.decide',
       'client_error.read',
     ],
   },

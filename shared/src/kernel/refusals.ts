@@ -1,3 +1,4 @@
+import { caseRefusals } from './case-refusals.ts'
 import { matterRefusals } from './matter-refusals.ts'
 import { messageRefusals } from './message-refusals.ts'
 import { paperRefusals } from './paper-refusals.ts'
@@ -175,8 +176,7 @@ export const refusals = {
   ...paperRefusals,
   ...messageRefusals,
   ...ratingRefusals,
-  'rectification.not_found': [404, '没有找到这条整改。'],
-  'rectification.already_moved': [409, '这条整改已经答复过了，请刷新查看。'],
+  ...caseRefusals,
   'feedback.not_found': [404, '没有找到这条反映，请刷新后再看。'],
   'feedback.no_hall': [400, '请选是在哪个大厅没办成，我们好交给那里的负责人。'],
   'feedback.too_many': [409, '您还有 5 条反映没有答复，请等答复后再反映新的；急事请打大厅电话。'],

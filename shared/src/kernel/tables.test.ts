@@ -6,7 +6,8 @@ import { matterMoves } from '../matters/moves/table.ts'
 import { matterStatuses } from '../matters/statuses.ts'
 import { paperMoves, paperStatuses } from '../papers/contract.ts'
 import { ticketMoves, ticketStatuses } from '../queue/contract.ts'
-import { rectificationMoves, rectificationStatuses } from '../ratings/cases.ts'
+import { rectificationMoves } from '../ratings/case-moves.ts'
+import { caseEnds, rectificationStatuses } from '../ratings/cases.ts'
 import type { Endpoint } from './endpoint.ts'
 import { type Moves, movesFrom, statusAfter } from './moves.ts'
 import { isPermission, permissions, permissionsOf, roleNames } from './permissions.ts'
@@ -18,7 +19,7 @@ const tables: [string, readonly string[], Moves<string>, string[]][] = [
   ['tickets', ticketStatuses, ticketMoves, ['left', 'joined']],
   ['matters', matterStatuses, matterMoves, ['closed', 'declined', 'withdrawn']],
   ['papers', paperStatuses, paperMoves, ['removed']],
-  ['rectifications', rectificationStatuses, rectificationMoves, ['answered']],
+  ['rectifications', rectificationStatuses, rectificationMoves, [...caseEnds]],
   ['feedback', feedbackStatuses, feedbackMoves, ['solved', 'unsolved', 'closed']],
 ]
 test.each(tables)(
@@ -47,7 +48,7 @@ test('every permission is held by a role and asked by an endpoint', () => {
   expect(isPermission('resident')).toBe(false)
   expect(isPermission('matter.read')).toBe(true)
 })
-test('who only looks changes nothing but the time a matter takes and who answers for it, and answers what a window could not do', () => {
+test('who only looks changes nothing but the time a matter takes and who answers for it, answers what a window could not do, and mends and judges bad ratings', () => {
   const changes = permissionsOf('leader').filter(each => !each.endsWith('.read'))
   expect(changes).toEqual([
     'matter.supervise',
@@ -55,6 +56,8 @@ test('who only looks changes nothing but the time a matter takes and who answers
     'matter.reassign',
     'staff.manage',
     'feedback.answer',
+    'rectification.answer',
+    'appeal.decide',
   ])
 })
 test('nobody who sits at a window answers what a window could not do', () => {

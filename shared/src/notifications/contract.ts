@@ -8,7 +8,7 @@ export type TemplateKey = (typeof templateKeys)[number]
 
 /** Where a tap on the message leads; an app that does not know the kind shows the text alone. */
 const MessageTarget = z.object({
-  kind: z.enum(['appointment', 'ticket', 'matter', 'rating', 'feedback']),
+  kind: z.enum(['appointment', 'ticket', 'matter', 'rating', 'feedback', 'rectification']),
   id: Id,
 })
 export const InboxMessage = z.object({

@@ -11,43 +11,99 @@ import {
   written,
 } from '../../../test/screens.tsx'
 
-const ratedBadly = async () => {
+const ratedBadly = async (more: { phone?: string } = {}) => {
   const { api, ticket } = await served('clerk')
-  await api.rate({
-    body: { subject: 'visit', subjectId: ticket.id, grade: 1, reasons: ['其他'], text: '等了一上午' },
-  })
+  const body = { subject: 'visit' as const, subjectId: ticket.id, grade: 1 as const }
+  await api.rate({ body: { ...body, reasons: ['其他'], text: '等了一上午', ...more } })
   await house().deliver()
+  return { api, ticket }
 }
+const views = (label: RegExp) => click(label, 'radio')
 
-test('a bad rating is answered with its cause and what was done', async () => {
+test('a bad rating is mended step by step, and its check is somebody else’s', async () => {
   await ratedBadly()
   await renderScreen('/ratings', { signedInAs: 'manager' })
+  await views(/^待整改/)
   await click(/打开整改/)
   await sees('等了一上午')
-  await click('提交答复')
+  await sees('没有留号码，不用回访')
+  await click('写原因')
   await sees('请填写内容')
   expect(sent()).toEqual([])
-  await fill('问题原因', '窗口只开了一个')
+  await fill('查明的原因', '窗口只开了一个')
+  await click('写原因')
+  await sees('已记下')
   await fill('整改措施', '上午加开一个窗口')
-  await click('提交答复')
-  await sees('已提交答复')
-  expect(sent().at(-1)?.body).toEqual({ cause: '窗口只开了一个', measure: '上午加开一个窗口' })
-  await sees('没有整改')
+  await click('写措施')
+  await fill('整改证明', '新的排班表')
+  await click('送核查')
+  await until(() => expect(sent()).toHaveLength(3))
+  await sees('原因、措施或证明是您写的，核查要由别人来做。')
+  offersNot('核查')
 })
 
-test('who may only look is told who answers; the ratings themselves are a tab away', async () => {
-  await ratedBadly()
+test('somebody else checks it and answers', async () => {
+  const { api } = await ratedBadly()
+  const manager = await house().staff('manager')
+  const { rectifications } = await manager.rectifications({ query: { view: 'to_rectify', page: 1 } })
+  const at = { params: { rectificationId: rectifications[0]!.id } }
+  await manager.rectificationCause({ ...at, body: { text: '窗口只开了一个' } })
+  await manager.rectificationMeasure({ ...at, body: { text: '加开一个窗口' } })
+  await manager.rectificationProof({ ...at, body: { text: '新的排班表' } })
   await renderScreen('/ratings', { signedInAs: 'leader' })
+  await views(/^待核查 1/)
   await click(/打开整改/)
-  await sees('您的岗位只能查看，由大厅主任答复。')
-  offersNot('提交答复')
-  await click('评价', 'tab')
-  // Written on the web, where nobody checks words: the head of the hall reads them first.
-  await sees('文字没有做过安全检查，由大厅主任看过再放出')
-  seesNot('等了一上午')
+  await sees(/查明原因 · 李国强/)
+  await click('已经改好，通过', 'radio')
+  await fill('怎么核查的', '到窗口看过')
+  await click('核查')
+  await fill('给群众的答复', '上午加开了一个窗口')
+  await click('答复群众')
+  await sees(/答复群众 · 何建华/)
+  const [mine] = await api.myRectifications()
+  expect(mine).toMatchObject({ status: 'answered', story: [{ what: 'answer', text: '上午加开了一个窗口' }] })
 })
 
-test('the head of the hall lets words out that were not checked', async () => {
+test('who left a number is called back; the number is looked at on record', async () => {
+  await ratedBadly({ phone: '13800007777' })
+  await renderScreen('/ratings', { signedInAs: 'manager' })
+  await click(/打开整改/)
+  seesNot('13800007777')
+  await click('看电话')
+  await sees('13800007777')
+  await click('联系上了', 'radio')
+  await fill('说了什么', '她说窗口没人')
+  await click('记回访')
+  await until(() =>
+    expect(sent().at(-1)).toMatchObject({
+      url: expect.stringMatching(/call-backs$/),
+      body: { reached: true, said: '她说窗口没人' },
+    }),
+  )
+  await sees(/回访：联系上了 · 李国强/)
+})
+
+test('an appeal is asked with its reasons and decided by the level above', async () => {
+  await ratedBadly()
+  await renderScreen('/ratings', { signedInAs: 'manager' })
+  await views(/^待整改/)
+  await click(/打开整改/)
+  await click('申诉', 'radio')
+  await click('误评', 'radio')
+  await fill('理由', '评的是另一个大厅的事')
+  await click('申诉')
+  await sees('申诉中')
+  offersNot('决定申诉')
+  await renderScreen('/ratings', { signedInAs: 'leader' })
+  await views(/^申诉 1/)
+  await click(/打开整改/)
+  await click(/^申诉成立/, 'radio')
+  await fill('决定的理由', '查了取号记录，属实')
+  await click('决定申诉')
+  await sees('申诉成立')
+})
+
+test('the ratings themselves are a tab away, and the head of the hall lets words out that were not checked', async () => {
   await ratedBadly()
   await renderScreen('/ratings', { signedInAs: 'manager' })
   await click('评价', 'tab')
@@ -59,18 +115,20 @@ test('the head of the hall lets words out that were not checked', async () => {
 test('a colleague was faster while the cause is written: it stays, and is not sent twice', async () => {
   await ratedBadly()
   await renderScreen('/ratings', { signedInAs: 'manager' })
+  await views(/^待整改/)
   await click(/打开整改/)
-  await fill('问题原因', '窗口只开了一个')
-  const manager = await house().staff('manager')
-  const { rectifications } = await manager.rectifications({ query: { status: 'open', page: 1 } })
-  for (const { id } of rectifications)
-    await manager.answerRectification({
-      params: { rectificationId: id },
-      body: { cause: '人手不够', measure: '加人' },
-    })
+  await fill('查明的原因', '窗口只开了一个')
+  const leader = await house().staff('leader')
+  const { rectifications } = await leader.rectifications({ query: { view: 'to_rectify', page: 1 } })
+  for (const { id } of rectifications) {
+    const at = { params: { rectificationId: id } }
+    await leader.rectificationCause({ ...at, body: { text: '人手不够' } })
+    await leader.rectificationMeasure({ ...at, body: { text: '加人' } })
+    await leader.rectificationProof({ ...at, body: { text: '排班表' } })
+  }
   await until(async () => {
     await house().poll()
-    expect(document.body.textContent).toContain('同事刚刚已经答复了这条整改')
+    expect(document.body.textContent).toContain('同事刚刚已经办了这一步')
   })
-  expect(await written('问题原因')).toBe('窗口只开了一个')
+  expect(await written('查明的原因')).toBe('窗口只开了一个')
 })

@@ -1,8 +1,8 @@
 import { Tabs } from 'antd'
 import { Page } from '../../shell/page.tsx'
+import { CaseList } from './cases/case-list.tsx'
 import { messages } from './messages.ts'
 import { RatingList } from './rating-list.tsx'
-import { RectificationList } from './rectification-list.tsx'
 import './ratings.css'
 
 export const Ratings = () => (
@@ -10,7 +10,7 @@ export const Ratings = () => (
     <Tabs
       destroyOnHidden
       items={[
-        { key: 'rectifications', label: messages.rectifications, children: <RectificationList /> },
+        { key: 'rectifications', label: messages.rectifications, children: <CaseList /> },
         { key: 'ratings', label: messages.ratings, children: <RatingList /> },
       ]}
     />

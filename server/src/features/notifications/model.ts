@@ -9,7 +9,10 @@ export interface InboxMessageRecord {
   residentId: Types.ObjectId
   title: string
   text: string
-  target: { kind: 'appointment' | 'ticket' | 'matter' | 'rating' | 'feedback'; id: string } | null
+  target: {
+    kind: 'appointment' | 'ticket' | 'matter' | 'rating' | 'feedback' | 'rectification'
+    id: string
+  } | null
   at: Date
   readAt: Date | null
 }

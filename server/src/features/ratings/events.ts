@@ -24,12 +24,5 @@ declare module '../../kernel/outbox.ts' {
     'rating.text_held': RatingText
     /** They passed, by the check or by the head of the hall (`by: 'staff'`), or nobody can check them. */
     'rating.text_checked': RatingText & { state: string; by: string }
-    'rectification.answered': {
-      rectificationId: string
-      residentId: string | null
-      organisationId: string
-      subjectName: string
-      measure: string
-    }
   }
 }

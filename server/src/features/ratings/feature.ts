@@ -1,10 +1,13 @@
 import { ratingKeys } from '@zhenyiban/shared/ratings/by-key.ts'
 import { rectifications } from '@zhenyiban/shared/ratings/cases-contract.ts'
 import { ratings } from '@zhenyiban/shared/ratings/contract.ts'
+import { keyCases, myCases } from '@zhenyiban/shared/ratings/my-cases.ts'
 import { serviceRatings } from '@zhenyiban/shared/ratings/own-service.ts'
 import { paperRatings } from '@zhenyiban/shared/ratings/paper.ts'
 import { defineFeature } from '../../kernel/feature.ts'
-import { caseRoutes } from './cases/routes.ts'
+import { escalateCases } from './cases/escalating.ts'
+import { closeAnswered, lapseAppeals } from './cases/jobs.ts'
+import { caseRoutes, keyCaseRoutes, myCaseRoutes } from './cases/routes.ts'
 import { offerListeners } from './offers.ts'
 import { serviceRatingRoutes } from './own-service.ts'
 import { paperRatingRoutes } from './paper.ts'
@@ -14,14 +17,29 @@ import { checkWaitingTexts, textListeners } from './text-checking.ts'
 export const feature = defineFeature({
   name: 'ratings',
   open: ['text-checking.ts'],
-  contract: { ...ratings, ...ratingKeys, ...paperRatings, ...serviceRatings, ...rectifications },
+  contract: {
+    ...ratings,
+    ...ratingKeys,
+    ...paperRatings,
+    ...serviceRatings,
+    ...rectifications,
+    ...myCases,
+    ...keyCases,
+  },
   routes: {
     ...ratingRoutes,
     ...ratingKeyRoutes,
     ...paperRatingRoutes,
     ...serviceRatingRoutes,
     ...caseRoutes,
+    ...myCaseRoutes,
+    ...keyCaseRoutes,
   },
   listeners: [offerListeners, textListeners],
-  jobs: [{ name: 'ratings: check texts', every: '5 minutes', work: checkWaitingTexts }],
+  jobs: [
+    { name: 'ratings: check texts', every: '5 minutes', work: checkWaitingTexts },
+    { name: 'ratings: close answered cases', every: '1 hour', work: closeAnswered },
+    { name: 'ratings: escalate late cases', every: '1 hour', work: escalateCases },
+    { name: 'ratings: lapse appeals', every: '1 hour', work: lapseAppeals },
+  ],
 })

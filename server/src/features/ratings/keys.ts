@@ -12,7 +12,7 @@ import { ensureOccasion, findEnded } from './occasions.ts'
 import { askSince } from './rules.ts'
 
 /** What a key leads to. Keys of before occasions name the visit itself. */
-const findOccasion = async (app: App, ip: string, key: string): Promise<RatingOccasionRecord> => {
+export const findOccasion = async (app: App, ip: string, key: string): Promise<RatingOccasionRecord> => {
   const id = await findTarget(app, ip, key, 'rating')
   const found = await RatingOccasion.findById(id).select('+residentId').lean<RatingOccasionRecord>()
   if (found) return found

@@ -1,3 +1,4 @@
+import { rectificationMoves } from '@zhenyiban/shared/ratings/case-moves.ts'
 import type { App } from '../../kernel/app.ts'
 import { type Leaver, withoutPerson } from '../../kernel/leaving.ts'
 import { Rectification } from './cases/model.ts'
@@ -14,10 +15,13 @@ export const stripRatings = async (app: App, { ids, values }: Leaver): Promise<v
       { _id, subjectId },
       { $set: { text: null, textState: null, raterName: null, phone: null, anonymous: true } },
     )
-    const answered = await Rectification.findOne({ ratingId: _id }).lean()
-    if (!answered) continue
-    const { cause, measure } = withoutPerson(app, answered, values)
-    await Rectification.updateOne({ _id: answered._id, ratingId: _id }, { $set: { cause, measure } })
+    const found = await Rectification.findOne({ ratingId: _id }).lean()
+    if (!found) continue
+    const steps = found.steps.map(step => ({
+      ...step,
+      text: rectificationMoves[step.move].by === 'resident' ? null : withoutPerson(app, step.text, values),
+    }))
+    await Rectification.updateOne({ _id: found._id, ratingId: _id }, { $set: { steps } })
   }
 }
 

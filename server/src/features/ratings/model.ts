@@ -1,5 +1,6 @@
 import type { Served } from '@zhenyiban/shared/queue/served.ts'
 import { listedAs, type SharedSpan, sharedSpans } from '@zhenyiban/shared/ratings/anonymity.ts'
+import { type AppealKind, appealKinds } from '@zhenyiban/shared/ratings/cases.ts'
 import { type Dimensions, ratingDimensions } from '@zhenyiban/shared/ratings/dimensions.ts'
 import { type RatingVia, ratingVias } from '@zhenyiban/shared/ratings/offers.ts'
 import {
@@ -44,6 +45,8 @@ export interface RatingRecord {
   raterName: string | null
   /** Sealed, for whoever calls back and nobody else; left out of every read that does not ask for it. */
   phone?: string | null
+  /** 申诉成立: the level above found it mistaken or abusive. It stays, and is counted apart. */
+  upheldAppeal?: AppealKind | null
   at: Date
   /** By what lists are ordered: of an anonymous one no more exact than its time is told. */
   listedAt: Date
@@ -84,6 +87,7 @@ const ratingSchema = new mongoose.Schema<RatingRecord>(
     anonymous: { type: Boolean, required: true },
     raterName: { type: String, default: null },
     phone: { type: String, default: null, select: false },
+    upheldAppeal: { type: String, enum: [...appealKinds, null], default: null },
     at: { type: Date, required: true },
     listedAt: { type: Date, default: listed },
     alike: { type: String, default: null },

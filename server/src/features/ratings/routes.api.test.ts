@@ -72,15 +72,15 @@ test('a bad rating opens a rectification due in 15 working days', async () => {
   const given = await api.rate({ body: bad(ticket.id) })
   expect(given).toMatchObject({ grade: 2, reasons: ['等候太久'], text: '等了一个小时', raterName: null })
   const { rectifications, total, pageSize } = await (await manager()).rectifications({
-    query: { status: 'open' },
+    query: { view: 'to_rectify' },
   })
   expect({ total, pageSize }).toEqual({ total: 1, pageSize: 20 })
   expect(rectifications[0]).toMatchObject({
-    status: 'open',
+    status: 'to_rectify',
     organisationName: '鳌头镇',
     dueOn: '2037-12-14',
     overdue: false,
-    answeredAt: null,
+    steps: [],
   })
   house.setClock('2037-12-14T16:00:00.000Z')
   expect((await (await manager()).rectifications({ query: {} })).rectifications[0]!.overdue).toBe(true)
@@ -174,41 +174,6 @@ test('refuses what cannot be rated, and writes nothing', async () => {
   await finish()
   await expectRefusal(other.api.rate({ body }), 'rating.not_found')
   await api.rate({ body })
-})
-
-test('an answer reaches the rater, once, from the own town', async () => {
-  const { api, ticket } = await finishedVisit()
-  await api.rate({ body: bad(ticket.id) })
-  const [open] = (await (await manager()).rectifications({ query: { status: 'open' } })).rectifications
-  const call = {
-    params: { rectificationId: open!.id },
-    body: { cause: '上午只开了两个窗口', measure: '高峰时加开 3 号窗口' },
-  }
-  const refused = await newEvents(async () => {
-    await expectRefusal((await otherManager()).answerRectification(call), 'rectification.not_found')
-    await expectRefusal(
-      (await manager()).answerRectification({ ...call, params: { rectificationId: ID } }),
-      'rectification.not_found',
-    )
-    await expectRefusal(
-      (await manager()).answerRectification({ ...call, body: { ...call.body, measure: ' ' } }),
-      'request.invalid',
-    )
-    await expectRefusal((await house.staff('clerk')).answerRectification(call), 'access.denied')
-    await expectRefusal((await house.staff('leader')).answerRectification(call), 'access.denied')
-    await expectRefusal(api.answerRectification(call), 'session.wrong_kind')
-  })
-  expect(refused).toEqual([])
-  const answered = await (await manager()).answerRectification(call)
-  expect(answered).toMatchObject({ status: 'answered', answeredBy: '李国强', ...call.body })
-  expect(answered.answeredAt).toBe(house.app.clock.now().toISOString())
-  await expectRefusal((await manager()).answerRectification(call), 'rectification.already_moved')
-  await house.deliver()
-  const { messages } = await api.messages()
-  expect(messages.filter(({ title }) => title === '您的差评有答复了')).toHaveLength(1)
-  expect(messages.find(({ text }) => text.includes('高峰时加开 3 号窗口'))?.text).toContain(ticket.number)
-  expect((await (await manager()).rectifications({ query: { status: 'open' } })).total).toBe(0)
-  expect((await (await manager()).rectifications({ query: { status: 'answered' } })).total).toBe(1)
 })
 
 test('each town sees its own, the newest first, page by page', async () => {

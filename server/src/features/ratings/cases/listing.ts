@@ -1,4 +1,11 @@
-import type { RectificationStatus } from '@zhenyiban/shared/ratings/cases.ts'
+import {
+  type CaseEnd,
+  type CaseView,
+  caseEnds,
+  caseViews,
+  owedByOffice,
+} from '@zhenyiban/shared/ratings/cases.ts'
+import type { QueryFilter } from 'mongoose'
 import type { StaffActor } from '../../../kernel/app.ts'
 import { Rating } from '../model.ts'
 import { countUpTo, lengthOf, ofPage } from '../paging.ts'
@@ -14,16 +21,45 @@ export const withRatings = async (rectifications: RectificationRecord[]): Promis
     rating: found.find(({ _id }) => _id.equals(each.ratingId))!,
   }))
 }
+
+type Filter = QueryFilter<RectificationRecord>
+/** What waits for the decision of an appeal waits for nothing else. */
+const inView: Record<CaseView, Filter> = {
+  open: { status: 'open', 'appeal.state': { $ne: 'asked' } },
+  to_rectify: { status: 'to_rectify', 'appeal.state': { $ne: 'asked' } },
+  to_check: { status: 'to_check', 'appeal.state': { $ne: 'asked' } },
+  to_answer: { status: 'to_answer', 'appeal.state': { $ne: 'asked' } },
+  answered: { status: 'answered' },
+  ended: { status: { $in: [...caseEnds] } },
+  appeal: { status: { $in: [...owedByOffice] }, 'appeal.state': 'asked' },
+}
+const countEach = async <K extends string>(keys: readonly K[], filterOf: (key: K) => Filter) =>
+  Object.fromEntries(
+    await Promise.all(
+      keys.map(async key => [key, await Rectification.countDocuments(filterOf(key), countUpTo)]),
+    ),
+  ) as Record<K, number>
+
+/** Of the caller's organisations, by what is to be done next: the most urgent first, what ended by its end, newest first. */
 export const listRectifications = async (
   staff: StaffActor,
-  query: { status?: RectificationStatus | undefined; page: number },
+  query: { view?: CaseView | undefined; page: number },
 ) => {
-  const seen = { organisationId: { $in: [...staff.scope] }, ...(query.status && { status: query.status }) }
+  const ours: Filter = { organisationId: { $in: [...staff.scope] } }
+  const seen = { ...ours, ...(query.view && inView[query.view]) }
   const rectifications = await Rectification.find(seen, null, ofPage(query.page))
-    .sort({ openedAt: -1, _id: -1 })
+    .sort(
+      !query.view
+        ? { openedAt: -1, _id: -1 }
+        : query.view === 'ended'
+          ? { endedAt: -1, _id: -1 }
+          : { dueOn: 1, _id: 1 },
+    )
     .lean()
   return {
     ...lengthOf(await Rectification.countDocuments(seen, countUpTo), query.page, rectifications.length),
     rectifications: await withRatings(rectifications),
+    counts: await countEach<CaseView>(caseViews, view => ({ ...ours, ...inView[view] })),
+    ends: await countEach<CaseEnd>(caseEnds, status => ({ ...ours, status })),
   }
 }

@@ -1,39 +1,98 @@
-import { type RectificationStatus, rectificationStatuses } from '@zhenyiban/shared/ratings/cases.ts'
+import type { CaseMove } from '@zhenyiban/shared/ratings/case-moves.ts'
+import { caseMoves } from '@zhenyiban/shared/ratings/case-moves.ts'
+import {
+  type AppealKind,
+  appealKinds,
+  type RectificationStatus,
+  rectificationStatuses,
+} from '@zhenyiban/shared/ratings/cases.ts'
 import mongoose, { type Types } from 'mongoose'
 
 const { ObjectId } = mongoose.Schema.Types
 
-/** 差评整改 */
+/** A step on record: who made which move, when, and what they said. */
+export interface StepRecord {
+  move: CaseMove
+  at: Date
+  /** A member of staff; null of the resident and of the platform. */
+  by: string | null
+  text: string | null
+}
+interface AppealRecord {
+  kind: AppealKind
+  state: 'asked' | 'refused' | 'upheld'
+  askedOn: string
+  byOn: string
+}
+/** To whom it was reported as late, once for each limit. */
+export interface EscalationRecord {
+  of: 'call' | 'answer'
+  at: Date
+  organisationName: string
+  staffIds: Types.ObjectId[]
+  names: string[]
+}
+/** 差评整改: its steps are the record; what else is here is there to be found by. */
 export interface RectificationRecord {
   _id: Types.ObjectId
   ratingId: Types.ObjectId
   organisationId: Types.ObjectId
   status: RectificationStatus
+  /** Which rules it came under. */
+  pack: { key: string; version: number }
+  callable: boolean
   openedAt: Date
+  /** The last day for the answer. */
   dueOn: string
-  /** Absent on records of before there were packs. */
-  pack?: { key: string; version: number }
-  cause: string | null
-  measure: string | null
-  answeredAt: Date | null
-  answeredBy: Types.ObjectId | null
+  callByOn: string | null
+  /** The last day for the resident's word. */
+  closesOn: string | null
+  appealUntilOn: string | null
+  appeal: AppealRecord | null
+  steps: StepRecord[]
+  /** Steps so far: of two who make one at once, one wins. */
+  revision: number
+  escalations: EscalationRecord[]
+  endedAt: Date | null
 }
+const part = (fields: object) => new mongoose.Schema(fields, { _id: false })
+const text = { type: String, required: true }
+const date = { type: Date, required: true }
+const day = { type: String, default: null }
 const rectificationSchema = new mongoose.Schema<RectificationRecord>(
   {
     ratingId: { type: ObjectId, required: true },
     organisationId: { type: ObjectId, required: true },
     status: { type: String, enum: rectificationStatuses, required: true },
-    openedAt: { type: Date, required: true },
-    dueOn: { type: String, required: true },
-    pack: { type: new mongoose.Schema({ key: String, version: Number }, { _id: false }), default: undefined },
-    cause: { type: String, default: null },
-    measure: { type: String, default: null },
-    answeredAt: { type: Date, default: null },
-    answeredBy: { type: ObjectId, default: null },
+    pack: { type: part({ key: text, version: { type: Number, required: true } }), required: true },
+    callable: { type: Boolean, required: true },
+    openedAt: date,
+    dueOn: text,
+    callByOn: day,
+    closesOn: day,
+    appealUntilOn: day,
+    appeal: {
+      type: part({ kind: { type: String, enum: appealKinds }, state: text, askedOn: text, byOn: text }),
+      default: null,
+    },
+    steps: [part({ move: { type: String, enum: caseMoves, required: true }, at: date, by: day, text: day })],
+    revision: { type: Number, default: 0 },
+    escalations: [
+      part({ of: text, at: date, organisationName: text, staffIds: [ObjectId], names: [String] }),
+    ],
+    endedAt: { type: Date, default: null },
   },
   { versionKey: false },
 )
 rectificationSchema.index({ ratingId: 1 }, { unique: true })
-rectificationSchema.index({ organisationId: 1, status: 1, openedAt: -1, _id: -1 })
+rectificationSchema.index({ organisationId: 1, status: 1, dueOn: 1, _id: 1 })
+rectificationSchema.index({ organisationId: 1, status: 1, endedAt: -1, _id: -1 })
 rectificationSchema.index({ organisationId: 1, openedAt: -1, _id: -1 })
+rectificationSchema.index({ status: 1, dueOn: 1, _id: 1 })
+rectificationSchema.index({ status: 1, callByOn: 1, _id: 1 })
+rectificationSchema.index({ status: 1, closesOn: 1, _id: 1 })
+rectificationSchema.index(
+  { 'appeal.state': 1, 'appeal.byOn': 1, _id: 1 },
+  { partialFilterExpression: { 'appeal.state': 'asked' } },
+)
 export const Rectification = mongoose.model('Rectification', rectificationSchema)

@@ -1,0 +1,53 @@
+import { SHORT_TEXT } from '@zhenyiban/shared/kernel/lengths.ts'
+import { App, Button, Form, Input, Radio } from 'antd'
+import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
+import { useAction } from '../../../shell/use-action.tsx'
+import type { Act, Filled } from './case-acts.ts'
+import { messages } from './messages.ts'
+
+interface Props {
+  act: Act
+  id: string
+  /** A colleague was faster: what was typed can be read, not sent. */
+  stopped: boolean
+  onDone: () => void
+}
+/** The one form of a step: what is chosen, and what is said to it. */
+export const ActForm = ({ act, id, stopped, onDone }: Props) => {
+  const { message } = App.useApp()
+  const [form] = Form.useForm<Filled>()
+  const send = useAction({
+    act: (filled: Filled) => act.send(id, filled),
+    refresh: ['rectifications', 'rectification', 'ratings'],
+    quiet: true,
+    done: () => {
+      void message.success(messages.saved)
+      form.resetFields()
+      onDone()
+    },
+  })
+  return (
+    <Form<Filled> form={form} layout="vertical" onFinish={filled => send.mutate(filled)} requiredMark={false}>
+      {act.choice && (
+        <Form.Item
+          name="choice"
+          label={act.choice.label}
+          rules={[{ required: true, message: messages.neededChoice }]}
+        >
+          <Radio.Group options={[...act.choice.options]} vertical />
+        </Form.Item>
+      )}
+      <Form.Item
+        name="text"
+        label={act.text}
+        rules={[{ required: true, whitespace: true, message: messages.needed }]}
+      >
+        <Input.TextArea rows={4} count={{ show: true, max: SHORT_TEXT }} placeholder={act.hint} />
+      </Form.Item>
+      {send.error && !stopped && <RefusalNotice error={send.error} />}
+      <Button type="primary" htmlType="submit" disabled={stopped} loading={send.isPending}>
+        {act.title}
+      </Button>
+    </Form>
+  )
+}

@@ -1,0 +1,22 @@
+import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
+import type { App } from '../../../kernel/app.ts'
+import { findOccasion } from '../keys.ts'
+import { Rating } from '../model.ts'
+import { Rectification, type RectificationRecord } from './model.ts'
+import { sayOf } from './words.ts'
+
+/** The case of what a key rated, for who has no account. */
+export const findByKey = async (app: App, ip: string, key: string): Promise<RectificationRecord> => {
+  const { _id: occasionId, subjectId } = await findOccasion(app, ip, key)
+  const rating = await Rating.findOne({ subjectId, occasionId }, { _id: 1 }).lean()
+  const found = rating && (await Rectification.findOne({ ratingId: rating._id }).lean())
+  return found ?? refuse('rectification.not_found')
+}
+export const sayWithKey = async (
+  app: App,
+  ip: string,
+  { key, ...said }: { key: string } & Parameters<typeof sayOf>[3],
+): Promise<RectificationRecord> => {
+  const { _id } = await findByKey(app, ip, key)
+  return app.transaction(async () => sayOf(app, (await Rectification.findById(_id).lean())!, null, said))
+}

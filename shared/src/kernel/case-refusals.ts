@@ -1,0 +1,20 @@
+/** 差评整改: why a step of a case may not be made. */
+export const caseRefusals = {
+  'rectification.not_found': [404, '没有找到这条整改。'],
+  'rectification.already_moved': [409, '这条整改已经往下走了，请刷新查看。'],
+  'rectification.no_number': [409, '评价人没有留号码，不能回访，请直接整改。'],
+  'rectification.number_gone': [409, '这条整改已经结案，号码不能再看。'],
+  'rectification.call_more': [409, '还没有试够次数，请换个时间再打；试够了还联系不上，可以先整改。'],
+  'rectification.cause_first': [409, '请先写查明的原因。'],
+  'rectification.measure_first': [409, '请先写整改措施。'],
+  'rectification.own_work': [409, '原因、措施或证明是您写的，核查要由别人来做。'],
+  'rectification.closed_by_you': [409, '上一次是您答复的，群众说没解决，这次要由别人来办。'],
+  'rectification.reopened_once': [409, '已经重新办过一次。还没解决，请说「没解决」，我们记下来。'],
+  'rectification.reopen_first': [409, '第一次没解决，会重新办一次，请刷新后再说。'],
+  'rectification.appeal_open': [409, '申诉还没有决定，决定以前先不往下办。'],
+  'rectification.appeal_once': [409, '这条差评已经申诉过，不能再申诉。'],
+  'rectification.appeal_late': [409, '申诉的日子已经过了，请继续整改。'],
+  'rectification.no_appeal': [409, '没有等您决定的申诉，请刷新查看。'],
+  'rectification.own_appeal': [409, '申诉是您提的，要由上级来决定。'],
+  'rectification.not_above': [403, '申诉由上一级单位的领导决定。'],
+} as const satisfies Record<`rectification.${string}`, readonly [number, string]>
