@@ -64,5 +64,7 @@ test('nothing is described that is not in the contract', () => {
 
 test('every refusal is listed, and permissions are told with who holds them', () => {
   expect(description.components.schemas.Refusal.properties.code.enum).toEqual(Object.keys(refusals))
-  expect(operationOf(contract.answerRectification)!.description).toBe('需权限 rectification.answer(大厅主任、领导)')
+  expect(operationOf(contract.answerRectification)!.description).toBe(
+    '需权限 rectification.answer(大厅主任、领导)',
+  )
 })

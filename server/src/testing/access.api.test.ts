@@ -140,7 +140,7 @@ test('a resident never reaches the records of another', async () => {
 test('staff of another town neither see nor touch anything, whatever their role allows', async () => {
   // All but what is the district's alone, and the leader's, who extends.
   const theirs = (endpoint: Endpoint) => forStaff(endpoint) && endpoint.access !== 'catalogue.publish'
-  expect([...permissionsOf('manager'), 'matter.extend', 'catalogue.publish'].sort()).toEqual(
+  expect([...permissionsOf('manager'), 'matter.extend', 'appeal.decide', 'catalogue.publish'].sort()).toEqual(
     [...permissions].sort(),
   )
   const named = namesWhere(theirs).filter(namesARecord)
@@ -198,6 +198,7 @@ test('public endpoints answer without a session, and every address is there', as
     rateByKey: 'rating.duplicate',
     signInBySms: 'sms.wrong_code',
     signInStaff: 'staff.wrong_password',
+    sayByKey: 'rectification.already_moved',
   }
   expect(found).toEqual(expected)
 })

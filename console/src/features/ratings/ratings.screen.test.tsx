@@ -51,7 +51,7 @@ test('somebody else checks it and answers', async () => {
   await manager.rectificationMeasure({ ...at, body: { text: '加开一个窗口' } })
   await manager.rectificationProof({ ...at, body: { text: '新的排班表' } })
   await renderScreen('/ratings', { signedInAs: 'leader' })
-  await views(/^待核查 1/)
+  await views(/^待核查 \d/)
   await click(/打开整改/)
   await sees(/查明原因 · 李国强/)
   await click('已经改好，通过', 'radio')

@@ -10,12 +10,6 @@ import {
 import type { Notice } from './notice.ts'
 import { notices } from './notices.ts'
 
-const ofCase = {
-  rectificationId: booking.itemId,
-  organisationId: booking.itemId,
-  residentId,
-  subjectName: '白蕉镇 A018 号',
-}
 const words = { ratingId: 'r1', residentId, organisationId: 'o1', subjectName: '白蕉镇 A018 号' }
 const dueOn = '2026-12-03'
 const noticeOf = (name: keyof typeof notices, payload: unknown, kind: 'resident' | 'staff' = 'resident') =>
@@ -200,30 +194,6 @@ test.each([
   ['result.document_added', { ...matter, documentId: 'd1' }, /结果文件已经上传/, 'matter'],
   ['matter.declined', { ...matter, reason: '不属于本镇' }, /没有受理.*不属于本镇。/, 'matter'],
   ['matter.withdrawn', matter, /撤回/, null],
-  [
-    'rectification.answered',
-    { ...ofCase, text: '加开一个窗口', closesOn: '2026-12-07' },
-    /我们改了：加开一个窗口。解决了吗？请说一声，12月7日 周一前不说，就先按规则结案。/,
-    null,
-  ],
-  ['rectification.answered', { ...ofCase, measure: '加开一个窗口' }, /我们改了：加开一个窗口。谢谢您/, null],
-  ['rectification.reopened', { ...ofCase, dueOn }, /还没解决，这次换别人来办，12月3日 周四前答复您。/, null],
-  [
-    'rectification.closed',
-    { ...ofCase, end: 'confirmed', mayRateAgain: true },
-    /解决了，谢谢您告诉我们。整改以后可以再评一次。/,
-    null,
-  ],
-  ['rectification.closed', { ...ofCase, end: 'partly', mayRateAgain: false }, /部分解决，已经记下。$/, null],
-  ['rectification.closed', { ...ofCase, end: 'unsolved', mayRateAgain: true }, /未解决.*12345/, null],
-  ['rectification.closed', { ...ofCase, end: 'by_rule', mayRateAgain: true }, /不算作解决.*再评一次/, null],
-  ['rectification.closed', { ...ofCase, end: 'unreachable', mayRateAgain: true }, /没有找到您/, null],
-  [
-    'rectification.upheld',
-    { ...ofCase, kind: 'abusive', reasons: '一天评了三十次' },
-    /恶意差评，评价留着，单独计数。理由：一天评了三十次。/,
-    null,
-  ],
   ['rating.text_held', words, /写的文字没有通过安全检查，现在只有大厅主任能看到/, null],
   ['rating.text_checked', { ...words, by: 'staff' }, /大厅主任看过.*已经放出来了。/, null],
   [
