@@ -26,7 +26,7 @@ const rateBadly = async () => {
     .as(null)
     .rateByKey({ params, body: { grade: 1, reasons: ['Z203'], text: '没讲清楚', via: 'tablet' } })
 }
-const cases = async () => (await manager.rectifications({ query: { status: 'open' } })).rectifications
+const cases = async () => (await manager.rectifications({ query: { view: 'to_rectify' } })).rectifications
 const hidden = { windowNumber: null, staffNames: [], at: '2037-10-31T16:00:00.000Z', atIs: 'month' }
 
 test('a bad rating opens its case at once with grade, reasons, item and text; window, people and day from the fifth on', async () => {

@@ -1,4 +1,4 @@
-import { replayCase } from '@zhenyiban/shared/ratings/case-flow.ts'
+import { type CaseStep, replayCase } from '@zhenyiban/shared/ratings/case-flow.ts'
 import { Event } from '../../../kernel/outbox.ts'
 import { caseScene } from '../../../testing/case-scene.ts'
 import {
@@ -218,23 +218,21 @@ test('sent back, it is mended again', async () => {
   })
 })
 
+interface Trail {
+  rectificationId: string
+  move: CaseStep['move']
+  by: string | null
+}
 test('the trail on record is the state', async () => {
-  for (const name of ['rectification.moved'] as const) {
-    const events = await Event.find({ name }).sort({ _id: 1 }).lean()
-    const ids = new Set(
-      events.map(({ payload }) => String((payload as { rectificationId: string }).rectificationId)),
-    )
-    expect(ids.size).toBeGreaterThan(8)
-    for (const id of ids) {
-      const { callable, status, steps } = await scene.stored(id)
-      const trail = events
-        .map(
-          ({ payload }) =>
-            payload as { rectificationId: string; move: (typeof steps)[number]['move']; by: string | null },
-        )
-        .filter(({ rectificationId }) => rectificationId === id)
-      expect(trail.map(({ move, by }) => [move, by])).toEqual(steps.map(({ move, by }) => [move, by]))
-      expect(replayCase(callable, trail).status).toBe(status)
-    }
+  const events = (await Event.find({ name: 'rectification.moved' }).sort({ _id: 1 }).lean()).map(
+    ({ payload }) => payload as unknown as Trail,
+  )
+  const ids = new Set(events.map(({ rectificationId }) => rectificationId))
+  expect(ids.size).toBeGreaterThan(6)
+  for (const id of ids) {
+    const { callable, status, steps } = await scene.stored(id)
+    const trail = events.filter(({ rectificationId }) => rectificationId === id)
+    expect(trail.map(({ move, by }) => [move, by])).toEqual(steps.map(({ move, by }) => [move, by]))
+    expect(replayCase(callable, trail).status).toBe(status)
   }
 })
