@@ -74,7 +74,7 @@ test(
 )
 
 test(
-  'the code for rating opens the rating of whose visit it was; to others it is not told whose',
+  'the code for rating opens the rating, signed in or not',
   async () => {
     const me = await resident()
     const { number, id } = await me.api.takeTicket({
@@ -93,7 +93,9 @@ test(
     }
     const nobody = await scan(bothWays(link)[0]!)
     await nobody.at('features/ratings/pages/rate')
-    await nobody.shows('可以评价您办过的事')
+    await nobody.tap('radio', '非常满意')
+    await nobody.tap('button', '提交评价')
+    await nobody.shows('谢谢您的评价')
   },
   PATIENCE_MS,
 )

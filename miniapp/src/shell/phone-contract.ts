@@ -21,6 +21,7 @@ import { ownData } from '@zhenyiban/shared/privacy/own-data.ts'
 import { queue } from '@zhenyiban/shared/queue/contract.ts'
 import { followedTickets } from '@zhenyiban/shared/queue/followed-tickets.ts'
 import { places } from '@zhenyiban/shared/queue/places.ts'
+import { ratingKeys } from '@zhenyiban/shared/ratings/by-key.ts'
 import { ratings } from '@zhenyiban/shared/ratings/contract.ts'
 import { matterResults } from '@zhenyiban/shared/results/contract.ts'
 
@@ -53,6 +54,7 @@ export const phoneContract = {
   ...subscriptions,
   ...messageSettings,
   ...ratings,
+  ...ratingKeys,
   ...feedback,
   ...feedbackLimitEndpoints,
   ...publicAnswers,

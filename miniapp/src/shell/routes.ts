@@ -39,14 +39,22 @@ export const SCAN = '/features/codes/pages/scan'
 export const toScanned = ({ page, code, near }: Scanned): string =>
   withQuery(`/features/${page}`, { code, near })
 /** Where the token of a code leads, as the server says; null for a kind that this app does not know. */
-export const toOpened = ({ kind, code }: { kind: SceneKind; code: string }): string | null => {
+export const toOpened = (
+  { kind, code }: { kind: SceneKind; code: string },
+  token: string,
+  via?: string,
+): string | null => {
+  // The token itself is what it is rated with.
+  if (kind === 'rating') return toRateByKey(token, via)
   const page: string | undefined = scenePages[kind]
   return page ? withQuery(`/features/${page}`, { code }) : null
 }
 /** 隐私政策 or 服务协议 of the town. */
 export const toText = (kind: 'policy' | 'terms') => withQuery('/features/privacy/pages/text', { kind })
-export const toRate = (subject: string, id: string, stage?: string) =>
-  withQuery('/features/ratings/pages/rate', { subject, id, stage })
+const RATE = '/features/ratings/pages/rate'
+export const toRate = (subject: string, id: string, stage?: string) => withQuery(RATE, { subject, id, stage })
+/** With the key of a slip or a receipt, signed in or not. */
+export const toRateByKey = (key: string, via?: string) => withQuery(RATE, { key, via })
 /** Where village agents work (帮办代办); their pages are not the residents'. */
 export const AGENCY = '/features/agency/pages/'
 

@@ -82,7 +82,7 @@ export const ratings = {
     method: 'GET',
     path: '/tickets/:ticketId/rating-code',
     access: 'ticket.call',
-    summary: '办完后请本人扫码评价；只有本人登录后能评',
+    summary: '办完后请本人扫码评价，不用登录',
     params: z.object({ ticketId: Id }),
     result: z.extend(MiniCode, { url: z.string(), qr: z.string() }),
   }),

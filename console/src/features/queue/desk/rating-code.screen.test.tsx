@@ -1,6 +1,6 @@
 import { called, emptyLine, openDesk, windowId } from '../../../../test/desk.ts'
 import { house } from '../../../../test/house.ts'
-import { click, press, refusal, sees } from '../../../../test/screens.tsx'
+import { click, press, sees } from '../../../../test/screens.tsx'
 
 beforeEach(emptyLine)
 
@@ -21,7 +21,7 @@ test('who has just been served rates by the code of their visit, on their own ph
   expect(opened).toEqual({ kind: 'rating', code: ticket.id })
 })
 
-test('a number that was taken without a phone has nobody who could rate', async () => {
+test('a number that was taken without a phone has a code too, which is rated without an account', async () => {
   const desk = await house().staff('clerk')
   const { id: hallId } = house().towns.halls.town
   const { id, number } = await desk.issueTicket({ params: { hallId }, body: { itemId: null, name: null } })
@@ -30,5 +30,11 @@ test('a number that was taken without a phone has nobody who could rate', async 
   await desk.finish({ params: { ticketId: id } })
   await openDesk()
   await click(`${number} 号的评价码`)
-  expect(await refusal()).toContain('这个号不是用手机取的')
+  await sees('微信扫一扫评价')
+  const { url } = await desk.ratingCode({ params: { ticketId: id } })
+  const params = { ratingKey: url.split('/').at(-1)! }
+  const rated = await house()
+    .as(null)
+    .rateByKey({ params, body: { grade: 5 } })
+  expect(rated).toEqual({ grade: 5 })
 })

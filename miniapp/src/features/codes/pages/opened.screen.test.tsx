@@ -61,6 +61,11 @@ test('a poster’s code that was replaced: what happened, where the new one is, 
   expect(await refusal()).toContain('这个码已经停用，现场应该贴了新的')
   await offersOnly('再扫一次', '输入大厅编号', '回首页')
 })
+test('the code of a visit that ended leads to its rating, by the key itself', async () => {
+  const token = await toRate()
+  await open(token)
+  await opens(`redirectTo /features/ratings/pages/rate?key=${token}`)
+})
 test('a code whose time is over: one’s own things are in 我的事', async () => {
   const token = await toRate()
   house.passMinutes(30 * 24 * 60)

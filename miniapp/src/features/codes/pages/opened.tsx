@@ -9,11 +9,11 @@ import { Await, Empty, Loading } from '../../../ui/states.tsx'
 import { messages } from '../messages.ts'
 
 /** Asks what the token of a code stands for, and gives its place to that. */
-const Opening = ({ code }: { code: string }) => {
+const Opening = ({ code, via }: { code: string; via: string | undefined }) => {
   const opened = useLoad(() => api.openScene({ params: { token: code } }), [code])
   useEffect(() => {
     // What only a newer version of the app knows leads home.
-    if (opened.value) void openInstead(toOpened(opened.value) ?? HOME)
+    if (opened.value) void openInstead(toOpened(opened.value, code, via) ?? HOME)
   }, [opened.value])
   return (
     <Await of={opened} hopeless={refusal => <CodeWays refusal={refusal} />}>
@@ -24,11 +24,11 @@ const Opening = ({ code }: { code: string }) => {
 
 /** What opens nothing, or nothing any more, is said here, with other ways to get there. */
 export default () => {
-  const { code } = useParams()
+  const { code, via } = useParams()
   return (
     <Page title={messages.opening}>
       {code ? (
-        <Opening code={code} />
+        <Opening code={code} via={via} />
       ) : (
         <Empty text={messages.broken}>
           <CodeWays />

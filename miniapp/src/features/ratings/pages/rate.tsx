@@ -1,6 +1,4 @@
-import { Text, View } from '@tarojs/components'
 import { dimensionLabels, dimensionsOf } from '@zhenyiban/shared/ratings/dimensions.ts'
-import { isBadGrade } from '@zhenyiban/shared/ratings/grades.ts'
 import { reasonsFor } from '@zhenyiban/shared/ratings/reasons.ts'
 import { api } from '../../../shell/api.ts'
 import { go, MINE, useParams } from '../../../shell/routes.ts'
@@ -8,11 +6,12 @@ import { token } from '../../../shell/session.ts'
 import { useLoad } from '../../../shell/use-load.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Choice } from '../../../ui/choice.tsx'
-import { Icon } from '../../../ui/icon.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { Await, Empty, SignInFirst } from '../../../ui/states.tsx'
 import { messages } from '../messages.ts'
+import { RateByKey } from '../parts/by-key.tsx'
 import { RateForm } from '../parts/rate-form.tsx'
+import { Thanks } from '../parts/thanks.tsx'
 import { useRating } from '../use-rating.ts'
 import '../ratings.scss'
 
@@ -42,28 +41,23 @@ const OwnRating = ({ pending, rating }: { pending: PendingRating; rating: Return
 }
 
 export default () => {
-  // By its code the visit or matter comes as `code`.
-  const { code = '', id = code, stage } = useParams()
+  // To phones of before a code told the visit or matter as `code`.
+  const { key, via, code = '', id = code, stage } = useParams()
   const signedIn = token.use()
-  const pending = useLoad(signedIn ? () => api.pendingRatings() : undefined, [signedIn])
+  const pending = useLoad(signedIn && !key ? () => api.pendingRatings() : undefined, [signedIn, key])
   const rating = useRating(id)
   const given = rating.given
   const toMine = <Button look="plain" text={messages.toMine} onTap={() => go(MINE)} />
   return (
     <Page title={messages.title}>
-      {!signedIn ? (
+      {key ? (
+        <RateByKey ratingKey={key} via={via} />
+      ) : !signedIn ? (
         <SignInFirst why={messages.signInWhy} />
       ) : given ? (
-        <View className="state" role="status">
-          <View className={`thanks grade${given.grade}`}>
-            <Icon name={`face${given.grade}`} />
-          </View>
-          <Text className="state-title">{messages.thanks}</Text>
-          <Text className="state-text">
-            {isBadGrade(given.grade) ? messages.thanksBad : messages.thanksGood}
-          </Text>
+        <Thanks grade={given.grade} hears>
           {toMine}
-        </View>
+        </Thanks>
       ) : (
         <Await of={pending}>
           {all => {

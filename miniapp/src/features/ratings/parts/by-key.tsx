@@ -1,0 +1,78 @@
+import { Text } from '@tarojs/components'
+import type { Rateable } from '@zhenyiban/shared/ratings/by-key.ts'
+import type { Grade } from '@zhenyiban/shared/ratings/grades.ts'
+import { keyVias } from '@zhenyiban/shared/ratings/offers.ts'
+import { useState } from 'react'
+import { api } from '../../../shell/api.ts'
+import { goOn, HOME } from '../../../shell/routes.ts'
+import { useAction, useLoad } from '../../../shell/use-load.ts'
+import { Button } from '../../../ui/button.tsx'
+import { CodeWays } from '../../../ui/code-ways.tsx'
+import { Await, Empty } from '../../../ui/states.tsx'
+import { messages } from '../messages.ts'
+import { useDraft } from '../use-rating.ts'
+import { RateForm } from './rate-form.tsx'
+import { Thanks } from './thanks.tsx'
+
+const ToHome = () => <Button look="plain" text={messages.toHome} onTap={() => goOn(HOME)} />
+
+interface KeyProps {
+  ratingKey: string
+  /** By what they were offered to rate, where the link says it. */
+  via: string | undefined
+}
+interface KeyFormProps extends KeyProps {
+  of: Rateable
+  onGiven: (grade: Grade) => void
+}
+const KeyForm = ({ of, ratingKey, via, onGiven }: KeyFormProps) => {
+  const draft = useDraft()
+  const otherwise = of.subject === 'matter' ? 'receipt' : 'ticket'
+  const submit = useAction(async () => {
+    if (!draft.grade) return
+    const body = { ...draft.said(draft.grade), via: keyVias.find(each => each === via) ?? otherwise }
+    onGiven((await api.rateByKey({ params: { ratingKey }, body })).grade)
+  })
+  return (
+    <RateForm
+      title={of.itemName ? `${of.itemName}（${of.hallName}）` : of.hallName}
+      stage={of.stage}
+      dimensions={of.dimensions}
+      reasons={of.reasons}
+      draft={draft}
+      submit={submit}
+      onSubmit={() => void submit.run()}
+    >
+      <Text className="para soft">{messages.byKey}</Text>
+    </RateForm>
+  )
+}
+
+/** With the key on a slip, on a receipt or in a text message: whoever holds it, signed in or not. */
+export const RateByKey = ({ ratingKey, via }: KeyProps) => {
+  const opened = useLoad(() => api.ratingByKey({ params: { ratingKey } }), [ratingKey])
+  const [given, setGiven] = useState<Grade>()
+  // Rated by somebody else while it was being written: the refusal says so, and what was written stays.
+  const [wasOpen, setWasOpen] = useState(false)
+  if (opened.value?.state === 'open' && !wasOpen) setWasOpen(true)
+  if (given)
+    return (
+      <Thanks grade={given} hears={false}>
+        <ToHome />
+      </Thanks>
+    )
+  return (
+    <Await of={opened} hopeless={refusal => <CodeWays refusal={refusal} />}>
+      {of =>
+        of.state === 'open' || wasOpen ? (
+          <KeyForm of={of} ratingKey={ratingKey} via={via} onGiven={setGiven} />
+        ) : (
+          <Empty text={messages.states[of.state]}>
+            {of.state === 'not_yet' && <Button text={messages.again} onTap={() => void opened.reload()} />}
+            <ToHome />
+          </Empty>
+        )
+      }
+    </Await>
+  )
+}
