@@ -20,6 +20,7 @@ export const rooms: Rooms[] = [
     order: [
       'organisations',
       'identity',
+      'announcements',
       'catalogue',
       'codes',
       'appointments',
@@ -68,6 +69,7 @@ export const rooms: Rooms[] = [
       'supervision',
       'ratings',
       'feedback',
+      'announcements',
       'client-errors',
     ],
     instead: 'hand it in from the page that has both, or put it in the shell',
@@ -81,6 +83,7 @@ export const rooms: Rooms[] = [
       'organisations',
       'codes',
       'identity',
+      'announcements',
       'catalogue',
       'notifications',
       'appointments',

@@ -1,5 +1,6 @@
 import type { contract } from '@zhenyiban/shared/contract.ts'
 import { feature as agency } from './features/agency/feature.ts'
+import { feature as announcements } from './features/announcements/feature.ts'
 import { feature as appointments } from './features/appointments/feature.ts'
 import { feature as catalogue } from './features/catalogue/feature.ts'
 import { feature as clientErrors } from './features/client-errors/feature.ts'
@@ -29,6 +30,7 @@ const whole = <const F extends readonly Feature[]>(
 export const features = whole([
   organisations,
   identity,
+  announcements,
   catalogue,
   codes,
   appointments,

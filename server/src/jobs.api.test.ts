@@ -165,6 +165,7 @@ test('started again, it delivers on and has planned each job once', async () => 
   await stop()
   const jobs = await mongoose.connection.db!.collection('jobs').find().sort({ name: 1 }).toArray()
   expect(jobs.map(({ name }) => name)).toEqual([
+    'announcements: begin and end',
     'appointments: lapse displaced',
     'appointments: lapse missed',
     'appointments: offer freed',

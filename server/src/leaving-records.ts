@@ -85,6 +85,7 @@ const atHand: Record<string, LeavingRule> = {
   IdempotencyRecord: none('stripped by the delivery of resident.erased; all end after a day'),
   MatterExport: none('of a member of staff; ends within the hour'),
   MatterExportFile: none('of a member of staff; ends within the hour'),
+  Announcement: none('what a place lets everybody know, in words of its staff'),
   MatterReassignment: ofTheHouse,
   MatterReassigned: ofTheHouse,
   HallDay: none('figures'),

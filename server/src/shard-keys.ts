@@ -113,6 +113,7 @@ export const whole: Record<string, string> = {
     'a person may have so many bookings in all, a phone so many on a day, wherever: unique indexes across halls say so',
   waiting_list: 'goes with the bookings',
   booking_block_lifts: 'one for each person who was let book again',
+  announcements: 'a few a month of each place; read by its place',
   feedback: 'a few a day in a town, numbered in one row',
   public_answers: 'some hundreds of a town, read whole and kept as answers',
   family_links: 'unique by code and by matter; each lives for days',

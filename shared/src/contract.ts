@@ -1,4 +1,6 @@
 import { agentConsent } from './agency/contract.ts'
+import { announcements } from './announcements/contract.ts'
+import { shownAnnouncements } from './announcements/shown.ts'
 import { appointments } from './appointments/contract.ts'
 import { hallPlan } from './appointments/hall-plan.ts'
 import { catalogue } from './catalogue/contract.ts'
@@ -104,4 +106,6 @@ export const contract = {
   ...posters,
   ...places,
   ...clientErrors,
+  ...announcements,
+  ...shownAnnouncements,
 }

@@ -108,6 +108,27 @@ const clientErrorSamples = (): Sent => ({
   },
 })
 
+const announcementSamples = ({ towns: places }: TestApp): Sent => {
+  const written = {
+    kind: 'news',
+    title: '停水通知',
+    text: '周三停水一天。',
+    days: null,
+    publishAt: null,
+    endsAt: null,
+    place: { organisationId: places.organisations.town, hallId: null },
+  }
+  return {
+    announcements: { query: { view: 'draft' } },
+    hallAnnouncements: { query: { villageId: places.organisations.village } },
+    draftAnnouncement: { body: written },
+    changeAnnouncement: { body: { ...written, basedOn: 1 } },
+    publishAnnouncement: { body: { basedOn: 1 } },
+    endAnnouncement: {},
+    withdrawAnnouncement: { body: { reason: '日期写错了' } },
+  }
+}
+
 const callSamples = (): Sent => ({
   calls: { query: { view: 'open' } },
   callPhone: {},
@@ -168,6 +189,7 @@ export const samplesOf = (house: TestApp, scene: AccessScene): Samples => ({
       peopleSamples,
       privacySamples,
       clientErrorSamples,
+      announcementSamples,
       callSamples,
       itemSamples,
       bookingSamples,

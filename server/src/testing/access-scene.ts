@@ -1,3 +1,4 @@
+import { Announcement } from '../features/announcements/model.ts'
 import { WaitingEntry } from '../features/appointments/waiting/model.ts'
 import { MatterExport } from '../features/exports/model.ts'
 import { Delivery } from '../features/notifications/ledger/model.ts'
@@ -72,6 +73,23 @@ const makeRecords = async (
   return { dayOff, exception, waiting, exported, handed, copy }
 }
 
+const writeAnnouncement = async ({ towns: places }: TestApp): Promise<string> => {
+  const [made] = await Announcement.create([
+    {
+      status: 'draft',
+      revision: 1,
+      organisationId: places.organisations.town,
+      placeId: places.organisations.town,
+      reach: 'town',
+      placeName: '鳌头镇',
+      kind: 'news',
+      title: '停水通知',
+      text: '周三停水一天。',
+    },
+  ])
+  return String(made!._id)
+}
+
 /** Somebody is to be rung about the matter. */
 const wantCall = async (
   { app, towns: places }: TestApp,
@@ -131,6 +149,7 @@ export const setScene = async (house: TestApp, owner: Api, clerk: Api) => {
   const { url: windowUrl } = await clerk.makePoster({ body: { kind: 'window', id: hall.windowIds[0]! } })
   await house.deliver()
   const { url: ratingUrl } = await clerk.ratingCode({ params: { ticketId: visit.id } })
+  const announcementId = await writeAnnouncement(house)
   const callId = await wantCall(house, { residentId, matterId })
   const [message] = (await owner.messages()).messages
   const { receiptUrl } = await owner.myMatter({ params: { matterId } })
@@ -161,6 +180,7 @@ export const setScene = async (house: TestApp, owner: Api, clerk: Api) => {
     partId: feedback.id,
     messageId: message!.id,
     callId,
+    announcementId,
     kioskId: places.staff.kiosk,
     followCode: followCodeOf(house.app, ticket.id),
     exceptionId: String(made.exception._id),

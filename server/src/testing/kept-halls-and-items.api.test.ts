@@ -43,6 +43,39 @@ describe('the hall now', () => {
   })
 })
 
+test('announcements: published, withdrawn, and what the clock begins and ends', async () => {
+  const manager = await scene.staff('manager')
+  const draft = (more: object = {}) =>
+    manager.draftAnnouncement({
+      body: {
+        kind: 'news',
+        title: '停水通知',
+        text: '周三停水一天。',
+        days: null,
+        publishAt: null,
+        endsAt: null,
+        place: { organisationId: house.towns.organisations.village, hallId: null },
+        ...more,
+      },
+    })
+  const publish = async (more?: object) => {
+    const { id, revision } = await draft(more)
+    await manager.publishAnnouncement({ params: { announcementId: id }, body: { basedOn: revision } })
+    return { announcementId: id }
+  }
+  let params = { announcementId: '' }
+  await scene.expectNews(['announcements'], async () => {
+    params = await publish()
+  })
+  await scene.expectNews(['announcements'], () =>
+    manager.withdrawAnnouncement({ params, body: { reason: '改期了' } }),
+  )
+  const times = { publishAt: '2037-11-23T01:30:20.000Z', endsAt: '2037-11-23T01:30:40.000Z' }
+  await publish({ ...times, place: { ...inTown(), organisationId: house.towns.organisations.town } })
+  await scene.expectNews(['announcements'], async () => house.setClock('2037-11-23T01:30:20.000Z'))
+  await scene.expectNews(['announcements'], async () => house.setClock('2037-11-23T01:30:40.000Z'))
+})
+
 describe('the catalogue', () => {
   test('a published version, one whose day has come, and a local value', async () => {
     const editor = await scene.staff('dictionaryEditor')

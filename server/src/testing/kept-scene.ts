@@ -25,6 +25,7 @@ export const startKeptScene = async () => {
     plainItem: `/api/items/${house.towns.items.plain.id}`,
     index: '/api/items/index',
     search: `/api/items/search?q=${encodeURIComponent('高龄津贴')}`,
+    announcements: `/api/halls/${town.id}/announcements?villageId=${house.towns.organisations.village}`,
     hall: `/api/halls/${town.id}`,
     halls: '/api/halls',
   }

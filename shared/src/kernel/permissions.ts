@@ -31,6 +31,8 @@ export const permissions = [
   'catalogue.localise',
   'dictionary.read',
   'client_error.read',
+  'announcement.read',
+  'announcement.publish',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -58,6 +60,7 @@ const oversight = [
   'organisation.read',
   'staff.read',
   'dictionary.read',
+  'announcement.read',
 ] as const satisfies Permission[]
 
 /**
@@ -86,6 +89,8 @@ export const roles = {
       'catalogue.localise',
       'dictionary.read',
       'client_error.read',
+      'announcement.read',
+      'announcement.publish',
     ],
   },
   officer: {
@@ -112,6 +117,8 @@ export const roles = {
       'organisation.read',
       'catalogue.localise',
       'dictionary.read',
+      'announcement.read',
+      'announcement.publish',
     ],
   },
   /**

@@ -57,6 +57,13 @@ export const refusals = {
   'exception.not_found': [404, '没有找到这条安排，请刷新后再试。'],
   'exception.past': [409, '只能安排今天和以后的日子，请重新选日期。'],
   'plan.hits_bookings': [409, '有预约会受影响，请选好每个预约怎么办再保存。'],
+  'announcement.not_found': [404, '没有找到这条通知公告，请刷新后再看。'],
+  'announcement.changed': [
+    409,
+    '同事刚刚改过这条通知公告，您的改动没有存，都还在这里。请打开最新的看过，再决定怎么改。',
+  ],
+  'announcement.already_moved': [409, '这条通知公告的状态已经变了，请刷新查看。'],
+  'announcement.incomplete': [400, '还不能发布，请先改好下面几处。'],
   'window.not_found': [404, '没有找到这个窗口，请重新选择窗口。'],
   'item.not_found': [404, '没有找到这个事项，请换个说法搜索。'],
   'dictionary.faulty': [400, '这一版标准还有地方要改，改好后再发布。'],

@@ -1,3 +1,4 @@
+import { announcementMoves, announcementStatuses } from '../announcements/statuses.ts'
 import { appointmentMoves, appointmentStatuses } from '../appointments/contract.ts'
 import { waitingMoves, waitingStatuses } from '../appointments/waiting-list.ts'
 import { contract } from '../contract.ts'
@@ -20,6 +21,7 @@ const tables: [string, readonly string[], Moves<string>, string[]][] = [
   ['matters', matterStatuses, matterMoves, ['closed', 'declined', 'withdrawn']],
   ['papers', paperStatuses, paperMoves, ['removed']],
   ['rectifications', rectificationStatuses, rectificationMoves, [...caseEnds]],
+  ['announcements', announcementStatuses, announcementMoves, ['ended', 'withdrawn']],
   ['feedback', feedbackStatuses, feedbackMoves, ['solved', 'unsolved', 'closed']],
 ]
 test.each(tables)(
