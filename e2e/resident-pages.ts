@@ -107,6 +107,15 @@ const codesOf = async (house: House, phone: string, matterId: string) => {
   return { place: last(url), family: last(link!.url), receipt: last(receiptUrl) }
 }
 
+/** What became of a bad rating of the acceptance of a matter. */
+const badCaseId = async (house: House, phone: string, subjectId: string) => {
+  const own = await house.resident(phone)
+  const rating = { subject: 'matter', subjectId, stage: 'accepted', grade: 1, reasons: ['其他'] } as const
+  const [known] = await own.myRectifications()
+  if (!known) await own.rate({ body: { ...rating, reasons: [...rating.reasons] } })
+  return (known ?? (await own.myRectifications())[0])!.id
+}
+
 /** Opens the app of a resident who has something on each of its pages; their names and paths. */
 export const residentPages = async (house: House, page: Page, phone: string): Promise<[string, string][]> => {
   await openApp(page, 'pages/home/home')
@@ -116,6 +125,7 @@ export const residentPages = async (house: House, page: Page, phone: string): Pr
   const { bookingId, followCode, ticketId } = await visitsOf(house, phone, item)
   const codes = await codesOf(house, phone, matters.decided)
   const report = await reportId(house, phone)
+  const badCase = await badCaseId(house, phone, matters.decided)
   const { situations } = await house.anyone.catalogueIndex()
   const draft = await agentsDraft(house, page, item)
   return [
@@ -145,6 +155,7 @@ export const residentPages = async (house: House, page: Page, phone: string): Pr
     ['注销', 'features/privacy/pages/leave'],
     ['没办成', `features/feedback/pages/form?kind=item&id=${item}`],
     ['反映', `features/feedback/pages/report?id=${report}`],
+    ['差评', `features/ratings/pages/case?id=${badCase}`],
     ['容缺办件', `features/matters/pages/matter?id=${matters.promised}`],
     ['待领办件', `features/matters/pages/matter?id=${matters.decided}`],
     ['办结办件', `features/matters/pages/matter?id=${matters.ended}`],

@@ -28,7 +28,7 @@ export default defineAppConfig({
     { root: 'features/codes', pages: ['pages/opened', ...webOnly] },
     { root: 'features/matters', pages: ['pages/matter', 'pages/receipt', 'pages/shared'] },
     { root: 'features/notifications', pages: ['pages/inbox', 'pages/settings'] },
-    { root: 'features/ratings', pages: ['pages/rate'] },
+    { root: 'features/ratings', pages: ['pages/rate', 'pages/case'] },
     { root: 'features/feedback', pages: ['pages/form', 'pages/report'] },
     { root: 'features/agency', pages: ['pages/work', 'pages/draft', 'pages/matter'] },
     { root: 'features/identity', pages: ['pages/sign-in', 'pages/profile'] },

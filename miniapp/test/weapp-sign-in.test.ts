@@ -195,6 +195,7 @@ test.each([
   ['/features/notifications/pages/inbox', '这些消息都会在这里'],
   ['/features/notifications/pages/settings', '用微信还是短信'],
   ['/features/ratings/pages/rate?code=65f000000000000000000009', '可以评价您办过的事'],
+  ['/features/ratings/pages/case?id=65f000000000000000000009', '您的差评谁在办'],
   ['/features/feedback/pages/form', '提交时要登录'],
   ['/features/feedback/pages/report?id=65f000000000000000000009', '谁在答复'],
   ['/features/identity/pages/profile', '到窗口不用再一项项报'],

@@ -23,6 +23,7 @@ import { followedTickets } from '@zhenyiban/shared/queue/followed-tickets.ts'
 import { places } from '@zhenyiban/shared/queue/places.ts'
 import { ratingKeys } from '@zhenyiban/shared/ratings/by-key.ts'
 import { ratings } from '@zhenyiban/shared/ratings/contract.ts'
+import { myCases } from '@zhenyiban/shared/ratings/my-cases.ts'
 import { matterResults } from '@zhenyiban/shared/results/contract.ts'
 
 const call = (path: `/${string}`) => ({ method: 'POST', path })
@@ -55,6 +56,7 @@ export const phoneContract = {
   ...messageSettings,
   ...ratings,
   ...ratingKeys,
+  ...myCases,
   ...feedback,
   ...feedbackLimitEndpoints,
   ...publicAnswers,

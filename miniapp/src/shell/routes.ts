@@ -55,6 +55,7 @@ const RATE = '/features/ratings/pages/rate'
 export const toRate = (subject: string, id: string, stage?: string) => withQuery(RATE, { subject, id, stage })
 /** With the key of a slip or a receipt, signed in or not. */
 export const toRateByKey = (key: string, via?: string) => withQuery(RATE, { key, via })
+export const toCase = (id: string) => withQuery('/features/ratings/pages/case', { id })
 /** Where village agents work (帮办代办); their pages are not the residents'. */
 export const AGENCY = '/features/agency/pages/'
 

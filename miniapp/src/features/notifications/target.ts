@@ -1,5 +1,5 @@
 import type { InboxMessage } from '@zhenyiban/shared/notifications/contract.ts'
-import { toAppointment, toMatter, toRate, toReport, toTicket } from '../../shell/routes.ts'
+import { toAppointment, toCase, toMatter, toRate, toReport, toTicket } from '../../shell/routes.ts'
 
 /** Where a tap on a message leads; a kind of a newer server leads nowhere and the text stands alone. */
 export const targetUrl = ({ target }: InboxMessage): string | null => {
@@ -12,6 +12,8 @@ export const targetUrl = ({ target }: InboxMessage): string | null => {
       return toMatter(target.id)
     case 'rating':
       return toRate('visit', target.id)
+    case 'rectification':
+      return toCase(target.id)
     case 'feedback':
       return toReport(target.id)
     default:

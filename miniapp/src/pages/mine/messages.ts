@@ -19,6 +19,8 @@ export const messages = {
       : `评价 · ${title}`,
   rate: '等您评价',
   reports: '我反映的',
+  badRatings: '我的差评',
+  ratedOn: (day: string) => `${day}评的`,
   answerBy: (day: string) => `${day}前答复`,
   track: '没有登录过？凭回执查进度',
   trackOther: '凭回执查别的进度',

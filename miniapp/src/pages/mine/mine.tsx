@@ -9,6 +9,7 @@ import { Gradually } from '../../ui/gradually.tsx'
 import { Page, Section } from '../../ui/page.tsx'
 import { Await, Empty, SignInFirst } from '../../ui/states.tsx'
 import { loadOngoing } from '../load-ongoing.ts'
+import { BadRatings } from './bad-ratings.tsx'
 import { EntryRow, keyOf } from './entry-row.tsx'
 import { messages } from './messages.ts'
 import { type Entry, orderMine } from './order.ts'
@@ -44,6 +45,7 @@ export default () => {
                 )}
                 <Entries title={messages.next} entries={next} />
                 <Reports />
+                <BadRatings />
                 <Entries title={messages.over} entries={over} />
               </>
             )
