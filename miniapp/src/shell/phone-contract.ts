@@ -23,7 +23,7 @@ import { followedTickets } from '@zhenyiban/shared/queue/followed-tickets.ts'
 import { places } from '@zhenyiban/shared/queue/places.ts'
 import { ratingKeys } from '@zhenyiban/shared/ratings/by-key.ts'
 import { ratings } from '@zhenyiban/shared/ratings/contract.ts'
-import { myCases } from '@zhenyiban/shared/ratings/my-cases.ts'
+import { keyCases, myCases } from '@zhenyiban/shared/ratings/my-cases.ts'
 import { matterResults } from '@zhenyiban/shared/results/contract.ts'
 
 const call = (path: `/${string}`) => ({ method: 'POST', path })
@@ -57,6 +57,7 @@ export const phoneContract = {
   ...ratings,
   ...ratingKeys,
   ...myCases,
+  ...keyCases,
   ...feedback,
   ...feedbackLimitEndpoints,
   ...publicAnswers,

@@ -1,6 +1,7 @@
 import { house, visited } from '../../../../test/house.ts'
 import { opens, refusal, renderScreen, sees, sent, tap, type, written } from '../../../../test/screens.tsx'
 import Case from './case.tsx'
+import Rate from './rate.tsx'
 
 const rated = async () => {
   const { ticket, ...signedInAs } = await visited()
@@ -63,4 +64,14 @@ test('not solved wants the reason, a refusal keeps it, and somebody else does it
     url: `/my/rectifications/${params.rectificationId}/word`,
     body: { word: 'unsolved', reason: '窗口还是没人' },
   })
+})
+
+test('who has no account sees the same with the key on the slip', async () => {
+  const { ticket } = await visited()
+  const { url } = await (await house.staff('clerk')).ratingCode({ params: { ticketId: ticket.id } })
+  const ratingKey = url.split('/').at(-1)!
+  await house.as(null).rateByKey({ params: { ratingKey }, body: { grade: 1, reasons: ['110'] } })
+  await renderScreen(<Rate />, { route: `/features/ratings/pages/rate?key=${ratingKey}` })
+  await sees('正在整改')
+  await sees(/改好由别人核查/)
 })

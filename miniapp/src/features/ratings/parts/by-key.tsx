@@ -11,6 +11,7 @@ import { CodeWays } from '../../../ui/code-ways.tsx'
 import { Await, Empty } from '../../../ui/states.tsx'
 import { messages } from '../messages.ts'
 import { useDraft } from '../use-rating.ts'
+import { CaseByKey } from './case-by-key.tsx'
 import { RateForm } from './rate-form.tsx'
 import { Thanks } from './thanks.tsx'
 
@@ -66,6 +67,12 @@ export const RateByKey = ({ ratingKey, via }: KeyProps) => {
       {of =>
         of.state === 'open' || wasOpen ? (
           <KeyForm of={of} ratingKey={ratingKey} via={via} onGiven={setGiven} />
+        ) : of.state === 'given' ? (
+          <CaseByKey ratingKey={ratingKey}>
+            <Empty text={messages.states.given}>
+              <ToHome />
+            </Empty>
+          </CaseByKey>
         ) : (
           <Empty text={messages.states[of.state]}>
             {of.state === 'not_yet' && <Button text={messages.again} onTap={() => void opened.reload()} />}

@@ -1,0 +1,19 @@
+import type { ReactNode } from 'react'
+import { api } from '../../../shell/api.ts'
+import { useLoad } from '../../../shell/use-load.ts'
+import { CaseView } from './case-view.tsx'
+
+/** What became of a bad rating, for who has no account; where it was not bad, or not with this key, `children`. */
+export const CaseByKey = ({ ratingKey, children }: { ratingKey: string; children: ReactNode }) => {
+  const params = { ratingKey }
+  const asked = useLoad(() => api.rectificationByKey({ params }), [ratingKey])
+  if (!asked.value) return children
+  return (
+    <CaseView
+      value={asked.value}
+      say={(word, reason) => api.sayByKey({ params, body: { word, reason } })}
+      onSaid={asked.set}
+      refresh={asked.reload}
+    />
+  )
+}
