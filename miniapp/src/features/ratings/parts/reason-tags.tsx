@@ -39,7 +39,7 @@ export const ReasonTags = ({ title, reasons, chosen, onTap }: ReasonTagsProps) =
           </Tap>
         ))}
       </View>
-      {!more && <Button look="plain" text={messages.moreReasons} onTap={() => setMore(true)} />}
+      {!more && <Button look="quiet" text={messages.moreReasons} onTap={() => setMore(true)} />}
     </Section>
   )
 }
