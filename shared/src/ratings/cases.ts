@@ -65,8 +65,3 @@ export const appealKindLabels: Record<AppealKind, string> = { mistaken: '误评'
 /** What whoever gave it says to the answer. */
 export const residentWords = ['solved', 'partly', 'unsolved'] as const
 export type ResidentWord = (typeof residentWords)[number]
-export const residentWordLabels: Record<ResidentWord, string> = {
-  solved: '解决了',
-  partly: '部分解决',
-  unsolved: '没解决',
-}
