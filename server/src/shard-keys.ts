@@ -115,6 +115,7 @@ export const whole: Record<string, string> = {
   booking_block_lifts: 'one for each person who was let book again',
   announcements: 'a few a month of each place; read by its place',
   feedback: 'a few a day in a town, numbered in one row',
+  answer_templates: 'at most a hundred of a town',
   public_answers: 'some hundreds of a town, read whole and kept as answers',
   family_links: 'unique by code and by matter; each lives for days',
   matter_exports: 'a few of each member of staff, for a day',

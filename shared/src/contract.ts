@@ -15,6 +15,7 @@ import { jointAnswers } from './feedback/joint.ts'
 import { feedbackLimitEndpoints } from './feedback/limits.ts'
 import { publicAnswers } from './feedback/public-answers.ts'
 import { publishing } from './feedback/publishing.ts'
+import { answerTemplates } from './feedback/templates.ts'
 import { identity } from './identity/contract.ts'
 import { matters } from './matters/contract.ts'
 import { matterLinks } from './matters/links.ts'
@@ -87,6 +88,7 @@ export const contract = {
   ...publicAnswers,
   ...publishing,
   ...jointAnswers,
+  ...answerTemplates,
   ...privacy,
   ...ownData,
   ...townNotices,

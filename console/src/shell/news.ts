@@ -16,6 +16,7 @@ const toldBy: Readonly<Record<string, readonly Name[]>> = {
   rating: ['ratings', 'rectifications', 'rectification'],
   rectification: ['rectifications', 'rectification'],
   feedback: ['feedbacks'],
+  answer_template: ['answerTemplates'],
   public_answer: ['feedbacks', 'publicDraft'],
   kiosk: ['kiosks'],
   // Who leaves, whose matters go to whom, who may be called to which window.

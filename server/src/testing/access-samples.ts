@@ -76,6 +76,8 @@ const peopleSamples = ({ towns: places }: TestApp, { params: { matterId } }: Acc
     body: { organisationId: places.organisations.townOffice, reason: '属民政办的业务' },
   },
   feedbackPhone: {},
+  saveAnswerTemplate: { body: { title: '要带什么', text: '请带{材料}' } },
+  removeAnswerTemplate: {},
   askParts: { body: { organisationIds: [places.organisations.townOffice], question: '请写补贴的条件' } },
   writePart: { body: { text: '年满 80 周岁' } },
   takeBackPart: { body: { reason: '问到了' } },

@@ -32,7 +32,7 @@ const BEFORE_TITLE = new RegExp(
 )
 
 /** Known names first, the longest before its parts; then what is written like a name, an address or a number. */
-export const maskForPublic = (text: string, names: readonly string[]): string => {
+const maskOnce = (text: string, names: readonly string[]): string => {
   const known = [...new Set(names.filter(name => [...name].length > 1))].sort((a, b) => b.length - a.length)
   const withoutKnown = known.reduce((left, name) => left.replaceAll(name, maskName(name)), text)
   return maskNumbersIn(withoutKnown)
@@ -42,4 +42,16 @@ export const maskForPublic = (text: string, names: readonly string[]): string =>
     .replace(ADDRESS, '$1***')
     .replace(CHAIN, '***')
     .replace(LONG_NUMBER, number => (isLandline(number.replace(/[ \-－]/g, '')) ? number : '***'))
+}
+
+/** Two masked numbers side by side may look like another one: masked until nothing more is. */
+const MOST_ROUNDS = 8
+export const maskForPublic = (text: string, names: readonly string[]): string => {
+  let masked = text
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const next = maskOnce(masked, names)
+    if (next === masked) break
+    masked = next
+  }
+  return masked
 }

@@ -201,6 +201,14 @@ export const refusals = {
   'feedback.public_moved': [409, '这条公开问答的状态已经变了，请刷新查看。'],
   'feedback.parts_open': [409, '请来一起答复的单位还没有写完，写好一起答复；不等了，先点「不再等」。'],
   'feedback.part_moved': [409, '这一段已经写好，或不用再写了，请刷新查看。'],
+  'feedback.template_facts': [
+    400,
+    '模板里花括号只能写：事项、材料、时限、费用、大厅、地址、电话、开放时间、编号。请改好再存。',
+  ],
+  'feedback.template_numbers': [400, '模板是大家用的，不要写某个人的手机号或证件号，请改好再存。'],
+  'feedback.template_same': [409, '已经有同名的模板，请换个名称，或直接改那一个。'],
+  'feedback.template_many': [409, '模板已经有 100 个，请先删掉不用的。'],
+  'feedback.template_gone': [404, '这个模板已被删掉，请刷新后再看。'],
   'feedback.nobody_there': [409, '那个单位没有可以答复的人，请换一个单位。'],
 } as const satisfies Record<string, readonly [status: number, sentence: string]>
 

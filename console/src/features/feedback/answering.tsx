@@ -8,6 +8,7 @@ import { RefusalNotice } from '../../shell/refusal-notice.tsx'
 import { useAction } from '../../shell/use-action.tsx'
 import { AskPartsForm, partsTogether } from './joint.tsx'
 import { messages } from './messages.ts'
+import { Templates } from './templates.tsx'
 
 const changed: Name[] = ['feedbacks', 'feedbackTargets']
 const needed = [{ required: true, whitespace: true, message: messages.needed }]
@@ -21,6 +22,11 @@ const AnswerForm = ({ feedback, stopped, onDone }: Props) => {
   const { message } = App.useApp()
   const [form] = Form.useForm<{ text: string }>()
   const together = partsTogether(feedback.parts)
+  /** Under what is written already: nothing of it is lost. */
+  const add = (more: string) => {
+    const written: string = form.getFieldValue('text') ?? ''
+    form.setFieldsValue({ text: written ? `${written}\n${more}` : more })
+  }
   const answer = useAction({
     act: (body: { text: string }) => api.answerFeedback({ params: { feedbackId: feedback.id }, body }),
     refresh: changed,
@@ -37,17 +43,12 @@ const AnswerForm = ({ feedback, stopped, onDone }: Props) => {
       onFinish={filled => answer.mutate(filled)}
       requiredMark={false}
     >
+      <Templates feedbackId={feedback.id} written={() => form.getFieldValue('text') ?? ''} onPick={add} />
       <Form.Item name="text" label={messages.answer} rules={needed}>
         <Input.TextArea rows={5} count={{ show: true, max: SHORT_TEXT }} placeholder={messages.answerHint} />
       </Form.Item>
       {together && (
-        <Button
-          className="put-parts"
-          onClick={() => {
-            const written: string = form.getFieldValue('text') ?? ''
-            form.setFieldsValue({ text: written ? `${written}\n${together}` : together })
-          }}
-        >
+        <Button className="put-parts" onClick={() => add(together)}>
           {messages.joint.together}
         </Button>
       )}

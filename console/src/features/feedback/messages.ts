@@ -79,6 +79,20 @@ export const messages = {
     takeBackSend: '确认不再等',
     together: '放入各单位写的',
   },
+  templates: {
+    pick: '用模板',
+    none: '还没有模板',
+    edit: '改这个模板',
+    keep: '存为模板',
+    title: '模板名称',
+    text: '模板内容',
+    facts: (names: readonly string[]) =>
+      `可以写 ${names.map(name => `{${name}}`).join(' ')}，用的时候自动填上。全镇共用，不要写某个人的情况。`,
+    save: '存好',
+    saved: '模板存好了，全镇都能用',
+    remove: '删掉模板',
+    back: '回到答复',
+  },
   partOnly: (organisation: string) => `由${organisation}答复。请您单位写下面自己的一段。`,
   publicity: {
     title: '公开',

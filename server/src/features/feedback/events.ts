@@ -36,6 +36,9 @@ declare module '../../kernel/outbox.ts' {
     'feedback.part_asked': PartPayload & { question: string }
     'feedback.part_written': PartPayload
     'feedback.part_taken_back': PartPayload & { reason: string }
+    /** 答复模板, of a whole town. */
+    'answer_template.saved': { organisationId: string; title: string }
+    'answer_template.removed': { organisationId: string; title: string }
     /** 同意公开, or no longer. */
     'feedback.public_consent': FeedbackPayload & { agreed: boolean }
     /** Staff found its masked words fit to be read by everybody. */
