@@ -200,6 +200,7 @@ export const refusals = {
   ],
   'feedback.public_moved': [409, '这条公开问答的状态已经变了，请刷新查看。'],
   'feedback.parts_open': [409, '请来一起答复的单位还没有写完，写好一起答复；不等了，先点「不再等」。'],
+  'feedback.part_of_others': [403, '这一段由被请的单位自己写，请他们写好，或点「不再等」。'],
   'feedback.part_moved': [409, '这一段已经写好，或不用再写了，请刷新查看。'],
   'feedback.template_facts': [
     400,

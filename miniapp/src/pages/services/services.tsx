@@ -20,16 +20,12 @@ import './services.scss'
 
 const openGuide = ({ id }: { id: string }) => go(toGuide(id))
 
-/** What others asked in such words, and the way to ask oneself. */
+/** What others asked in such words. */
 const Asked = ({ q }: { q: string }) => {
   const hallId = chosenHall.use()
-  return (
-    <>
-      <AskedBefore answers={useLike(q, hallId ? { hallId } : {})} />
-      <Button look="plain" icon="ask" text={messages.ask} onTap={() => go(toAsk())} />
-    </>
-  )
+  return <AskedBefore answers={useLike(q, hallId ? { hallId } : {})} />
 }
+const AskOneself = () => <Button look="plain" icon="ask" text={messages.ask} onTap={() => go(toAsk())} />
 
 export default () => {
   useCard(undefined)
@@ -39,7 +35,12 @@ export default () => {
   const index = useLoad(() => api.catalogueIndex(), [])
   return (
     <Page title={messages.title} tab={SERVICES}>
-      <ItemSearch focus={searching} onPick={openGuide} more={q => <Asked q={q} />}>
+      <ItemSearch
+        focus={searching}
+        onPick={openGuide}
+        before={q => <Asked q={q} />}
+        after={() => <AskOneself />}
+      >
         <Await of={index}>
           {({ popular, situations, departments }) => (
             <>

@@ -74,7 +74,7 @@ const masked = ({ text, notSolved, answers, ...rest }: ReturnType<typeof present
   notSolved: notSolved.map(each => ({ ...each, reason: maskNumbersIn(each.reason) })),
   answers: answers.map(each => ({ ...each, text: maskNumbersIn(each.text) })),
 })
-const presentParts = (record: FeedbackRecord, { scope }: StaffActor, names: Names) =>
+const presentParts = (record: FeedbackRecord, staff: StaffActor, names: Names) =>
   (record.parts ?? []).map(part => ({
     id: String(part._id),
     organisationName: part.organisationName,
@@ -83,7 +83,8 @@ const presentParts = (record: FeedbackRecord, { scope }: StaffActor, names: Name
     writtenAt: part.writtenAt?.toISOString() ?? null,
     name: names.get(String(part.writtenBy)) ?? null,
     text: part.text === null ? null : maskNumbersIn(part.text),
-    toWrite: part.writtenAt === null && isAwaiting(record) && scope.includes(String(part.organisationId)),
+    toWrite:
+      part.writtenAt === null && isAwaiting(record) && staff.organisationId === String(part.organisationId),
   }))
 export const presentForStaff = async (app: App, staff: StaffActor, records: FeedbackRecord[]) => {
   const names = await namesFor(records)

@@ -14,12 +14,13 @@ interface ItemSearchProps {
   onPick: (item: ItemSummary) => void
   /** Focuses the input; used where the page was opened to search. */
   focus?: boolean
-  /** Under what was found, by what was asked. */
-  more?: (asked: string) => ReactNode
+  /** Before and after what was found, by what was asked. */
+  before?: (asked: string) => ReactNode
+  after?: (asked: string) => ReactNode
   /** Shown while nothing is typed. */
   children?: ReactNode
 }
-export const ItemSearch = ({ onPick, focus = false, more, children }: ItemSearchProps) => {
+export const ItemSearch = ({ onPick, focus = false, before, after, children }: ItemSearchProps) => {
   const [typed, setTyped] = useKept('search', '')
   const { asked, found } = useItemSearch(typed)
   return (
@@ -48,15 +49,17 @@ export const ItemSearch = ({ onPick, focus = false, more, children }: ItemSearch
           {items =>
             items.length === 0 ? (
               <>
+                {before?.(asked)}
                 <Empty text={messages.none(asked)} />
-                {more?.(asked)}
+                {after?.(asked)}
               </>
             ) : (
               <>
+                {before?.(asked)}
                 <View className="card" aria-live="polite" aria-label={messages.found(items.length)}>
                   <ItemRows items={items} onPick={onPick} />
                 </View>
-                {more?.(asked)}
+                {after?.(asked)}
               </>
             )
           }

@@ -89,7 +89,7 @@ export const writePart = (
     const seen = await findSeen(staff, id)
     if (seen.barredIds.some(barred => String(barred) === staff.id)) refuse('feedback.not_by_window')
     const part = openPart(seen, partId)
-    if (!staff.scope.includes(String(part.organisationId))) refuse('feedback.not_found')
+    if (staff.organisationId !== String(part.organisationId)) refuse('feedback.part_of_others')
     const parts = seen.parts!.map(each =>
       String(each._id) === partId
         ? {

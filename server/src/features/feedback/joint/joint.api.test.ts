@@ -54,6 +54,10 @@ test('asked, written, and one answer goes out: the department sees it while its 
   await nothingWritten(async () => {
     await expectRefusal(officer.answerFeedback({ params, body: answer }), 'feedback.not_found')
     await expectRefusal(officer.takeFeedback({ params }), 'feedback.not_found')
+    await expectRefusal(
+      manager.writePart({ params: part, body: { text: '不用' } }),
+      'feedback.part_of_others',
+    )
     await expectRefusal(officer.feedbackPhone({ params }), 'feedback.not_found')
     const early = await refusalOf(manager.answerFeedback({ params, body: answer }))
     expect(early).toMatchObject({ code: 'feedback.parts_open', details: [{ message: '还没有写：镇民政办' }] })
