@@ -144,6 +144,7 @@ export const residentPages = async (house: House, page: Page, phone: string): Pr
     ['窗口', `features/queue/pages/place?code=${codes.place}`],
     ['打不开的码', `features/codes/pages/opened?code=${'A'.repeat(22)}`],
     ['扫一扫', WEB_SCANNER],
+    ['通知公告', 'features/announcements/pages/all'],
     ['消息', 'features/notifications/pages/inbox'],
     ['消息设置', 'features/notifications/pages/settings'],
     ['资料', 'features/identity/pages/profile'],

@@ -23,6 +23,7 @@ export default defineAppConfig({
   pages: tabs.map(tab => tab.pagePath),
   subPackages: [
     { root: 'features/catalogue', pages: ['pages/list', 'pages/guide'] },
+    { root: 'features/announcements', pages: ['pages/all'] },
     { root: 'features/appointments', pages: ['pages/book', 'pages/appointment'] },
     { root: 'features/queue', pages: ['pages/hall', 'pages/ticket', 'pages/follow', 'pages/place'] },
     { root: 'features/codes', pages: ['pages/opened', ...webOnly] },

@@ -1,4 +1,5 @@
 import { agentConsent } from '@zhenyiban/shared/agency/contract.ts'
+import { shownAnnouncements } from '@zhenyiban/shared/announcements/shown.ts'
 import { appointments } from '@zhenyiban/shared/appointments/contract.ts'
 import { catalogue } from '@zhenyiban/shared/catalogue/contract.ts'
 import { codes } from '@zhenyiban/shared/codes/contract.ts'
@@ -40,6 +41,7 @@ const phoneMoves = {
 export const phoneContract = {
   ...organisations,
   ...identity,
+  ...shownAnnouncements,
   ...catalogue,
   ...appointments,
   ...queue,

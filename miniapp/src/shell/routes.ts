@@ -10,6 +10,8 @@ const TABS = [HOME, SERVICES, MINE, ME] as const
 export type Tab = (typeof TABS)[number]
 export const SIGN_IN = '/features/identity/pages/sign-in'
 export const PROFILE = '/features/identity/pages/profile'
+/** 通知公告 of a hall and of one's village. */
+export const ANNOUNCEMENTS = '/features/announcements/pages/all'
 export const INBOX = '/features/notifications/pages/inbox'
 export const MESSAGE_SETTINGS = '/features/notifications/pages/settings'
 

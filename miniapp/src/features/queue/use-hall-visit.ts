@@ -8,6 +8,7 @@ import { goOn, toTicket } from '../../shell/routes.ts'
 import { needSession, token } from '../../shell/session.ts'
 import { useAction, useLoad } from '../../shell/use-load.ts'
 import { useReloads } from '../../shell/use-reloads.ts'
+import { readAnnouncements } from '../announcements/read.ts'
 import { chosenHall } from '../organisations/chosen-hall.ts'
 import { todaysVisits } from './todays-visits.ts'
 import { useNearness } from './use-nearness.ts'
@@ -27,6 +28,7 @@ export const useHallVisit = (hallCode: string, nearCode: string | undefined) => 
   const hallId = hall.value?.id
   const now = useLoad(hallId ? () => api.hallNow({ params: { hallId } }) : undefined, [hallId])
   useReloads(now.reload, hallId ? NOW_EVERY_MS : null)
+  const said = useLoad(hallId ? () => readAnnouncements(hallId, signedIn, []) : undefined, [hallId, signedIn])
   const near = useNearness(now.value, nearCode)
   const mine = useLoad(
     signedIn && hallId
@@ -56,5 +58,5 @@ export const useHallVisit = (hallCode: string, nearCode: string | undefined) => 
     const ticket = await api.takeTicket({ params: { hallCode }, body: { itemId, ...(await prove()) } })
     goOn(toTicket(ticket.id))
   }, refresh)
-  return { signedIn, hall, now, mine, near, checkIn, tapped, walkIn: { take, item, pickItem } }
+  return { signedIn, hall, now, said, mine, near, checkIn, tapped, walkIn: { take, item, pickItem } }
 }

@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import { useDidShow } from '@tarojs/taro'
 import { useRef } from 'react'
+import { AnnouncementLine } from '../../features/announcements/line.tsx'
 import { openSearch } from '../../features/catalogue/search/pending-search.ts'
 import { useServerNow } from '../../shell/clock.ts'
 import { useOwnNumbers } from '../../shell/kept-numbers.ts'
@@ -36,7 +37,7 @@ const First = ({ ongoing }: { ongoing: Loaded<Ongoing> }) => {
 export default () => {
   useCard(undefined)
   const launched = useParams()
-  const { signedIn, halls, hall, now, going: ongoing, messages: inbox } = useHome()
+  const { signedIn, halls, hall, now, going: ongoing, said, messages: inbox } = useHome()
   // Once the page is in front: what is opened earlier would take its address for its own.
   const landed = useRef(false)
   useDidShow(() => {
@@ -62,6 +63,7 @@ export default () => {
         <Text className="soft">{messages.search}</Text>
       </Tap>
       <Doors />
+      <AnnouncementLine of={said.value ?? []} />
       <Await of={halls}>{all => hall && <HallNow halls={all} hall={hall} now={now} />}</Await>
       {inbox.value && unread.length > 0 && (
         <Section title={messages.messages.title}>

@@ -1,3 +1,4 @@
+import { readAnnouncements, standing } from '../../features/announcements/read.ts'
 import { chosenHall, hallOf } from '../../features/organisations/chosen-hall.ts'
 import { api } from '../../shell/api.ts'
 import { token } from '../../shell/session.ts'
@@ -12,6 +13,14 @@ export const useHome = () => {
   const hall = halls.value && hallOf(halls.value, hallId)
   const now = useLoad(hall && (() => api.hallNow({ params: { hallId: hall.id } })), [hall?.id])
   const ongoing = useLoad(signedIn ? loadOngoing : undefined, [signedIn])
+  // What concerns whoever is booked comes first, so that is known first.
+  const isKnown = !signedIn || ongoing.value || ongoing.refusal
+  const bookings = standing(ongoing.value?.appointments ?? [])
+  const booked = bookings.map(({ id }) => id).join()
+  const said = useLoad(hall && isKnown && (() => readAnnouncements(hall.id, signedIn !== '', bookings)), [
+    hall?.id,
+    isKnown && booked,
+  ])
   const inbox = useLoad(signedIn ? () => api.messages() : undefined, [signedIn])
-  return { signedIn: signedIn !== '', halls, hall, now, going: ongoing, messages: inbox }
+  return { signedIn: signedIn !== '', halls, hall, now, going: ongoing, said, messages: inbox }
 }

@@ -10,6 +10,7 @@ import { EnterCode } from '../../../ui/enter-code.tsx'
 import { Page, Section } from '../../../ui/page.tsx'
 import { ShareButton } from '../../../ui/share-button.tsx'
 import { Await } from '../../../ui/states.tsx'
+import { AnnouncementLine } from '../../announcements/line.tsx'
 import { ItemSearch } from '../../catalogue/search/item-search.tsx'
 import { openText, waitText } from '../../organisations/hall-text.ts'
 import { messages } from '../messages.ts'
@@ -32,7 +33,7 @@ const Tickets = ({ tickets }: { tickets: readonly Ticket[] }) => (
 )
 
 const Visit = ({ code, nearCode }: { code: string; nearCode: string | undefined }) => {
-  const { signedIn, hall, now, mine, near, checkIn, tapped, walkIn } = useHallVisit(code, nearCode)
+  const { signedIn, hall, now, said, mine, near, checkIn, tapped, walkIn } = useHallVisit(code, nearCode)
   const today = hall.value?.today
   const card = hall.value && hallCard(code, hall.value.name)
   usePublicCard(card)
@@ -65,6 +66,7 @@ const Visit = ({ code, nearCode }: { code: string; nearCode: string | undefined 
           </>
         )}
       </Await>
+      <AnnouncementLine of={said.value ?? []} />
       {hall.refusal && !hall.value && (
         <Button look="quiet" text={messages.hall.wrongCode} onTap={() => goOn(toHall())} />
       )}
