@@ -74,6 +74,10 @@ export const routes: RouteObject[] = [
           page('ratings', async () => (await import('./features/ratings/ratings.tsx')).Ratings),
           page('feedback', async () => (await import('./features/feedback/feedback.tsx')).FeedbackPage),
           page(
+            'announcements',
+            async () => (await import('./features/announcements/announcements.tsx')).Announcements,
+          ),
+          page(
             'hall-hours',
             async () => (await import('./features/appointments/hall-hours/hall-hours.tsx')).HallHours,
           ),

@@ -5,6 +5,7 @@ import { keyOf } from './announcements.ts'
 import { Clock } from './clock.tsx'
 import { messages } from './messages.ts'
 import { NearCode } from './near-code.tsx'
+import { SaidLine } from './said-line.tsx'
 import type { Call } from './speech.ts'
 import { useFollowed } from './use-followed.ts'
 import { useMissed } from './use-missed.ts'
@@ -125,6 +126,7 @@ export const HallScreen = ({ hallId }: { hallId: string }) => {
         <p className="no-calls">{messages.loading}</p>
       )}
       {answer && <Below calls={answer.calls} standing={answer.standing} />}
+      {answer && <SaidLine hallId={hallId} now={answer.now} />}
       <footer>
         {answer && <Figures display={answer} />}
         <NearCode hallId={hallId} />

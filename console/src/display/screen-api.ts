@@ -4,6 +4,10 @@ import { sendWith } from '../send.ts'
 
 /** The calls of the hall display, which has no session. */
 export const screenApi = createClient(
-  { halls: contract.halls, pairKiosk: contract.pairKiosk },
+  {
+    halls: contract.halls,
+    pairKiosk: contract.pairKiosk,
+    hallAnnouncements: contract.hallAnnouncements,
+  },
   sendWith(() => null),
 )

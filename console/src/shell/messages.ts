@@ -13,6 +13,7 @@ export const messages = {
   ratings: '评价与整改',
   calls: '待打电话',
   feedback: '群众反映',
+  announcements: '通知公告',
   hallHours: '排班与时间',
   organisations: '组织机构',
   codes: '二维码与海报',

@@ -18,6 +18,7 @@ const toldBy: Readonly<Record<string, readonly Name[]>> = {
   feedback: ['feedbacks'],
   answer_template: ['answerTemplates'],
   public_answer: ['feedbacks', 'publicDraft'],
+  announcement: ['announcements'],
   kiosk: ['kiosks'],
   // Who leaves, whose matters go to whom, who may be called to which window.
   staff: ['staff', 'matterBoard', 'assignablePeople', 'line'],

@@ -17,6 +17,7 @@ test.each<[Role, string[]]>([
       'calls',
       'ratings',
       'feedback',
+      'announcements',
       'hall-hours',
       'organisations',
       'codes',
@@ -29,7 +30,7 @@ test.each<[Role, string[]]>([
   ],
   ['dictionary_editor', ['organisations', 'codes', 'catalogue', 'dictionary']],
   ['officer', ['matters', 'feedback', 'organisations', 'codes', 'catalogue']],
-  ['agent', ['matters', 'organisations', 'codes', 'catalogue', 'dictionary']],
+  ['agent', ['matters', 'announcements', 'organisations', 'codes', 'catalogue', 'dictionary']],
   [
     'leader',
     [
@@ -39,6 +40,7 @@ test.each<[Role, string[]]>([
       'appointments',
       'ratings',
       'feedback',
+      'announcements',
       'organisations',
       'codes',
       'catalogue',

@@ -11,6 +11,7 @@ const pages = [
   { path: 'calls', title: messages.calls, needs: 'call.make' },
   { path: 'ratings', title: messages.ratings, needs: 'rating.read' },
   { path: 'feedback', title: messages.feedback, needs: 'feedback.read' },
+  { path: 'announcements', title: messages.announcements, needs: 'announcement.read' },
   { path: 'hall-hours', title: messages.hallHours, needs: 'hall.manage' },
   { path: 'organisations', title: messages.organisations, needs: 'organisation.read' },
   { path: 'codes', title: messages.codes, needs: 'organisation.read' },
