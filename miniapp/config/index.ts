@@ -22,6 +22,10 @@ const alias = {
       noSchemas,
     ]),
   ),
+  [path.resolve(__dirname, '../../shared/src/kernel/desk-refusals.ts')]: path.resolve(
+    __dirname,
+    'no-desk-refusals.cjs',
+  ),
 }
 /** The web app speaks to the origin that served it; a mini-program needs a whole address (see README). */
 const apiBase = target === 'h5' ? '' : (process.env.API_BASE ?? 'http://127.0.0.1:8787')
