@@ -4,6 +4,7 @@ import { localDay } from '@zhenyiban/shared/time/calendar.ts'
 import { useCallback } from 'react'
 import { screenApi } from './screen-api.ts'
 import { usePolled } from './use-polled.ts'
+import './said-line.css'
 
 const EVERY_MS = 60_000
 

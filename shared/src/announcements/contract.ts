@@ -4,7 +4,7 @@ import { z } from '../zod.ts'
 import { announcementKinds, announcementReaches } from './shown.ts'
 import { announcementMoves, announcementStatuses } from './statuses.ts'
 
-export const LONGEST_TITLE = 40
+const LONGEST_TITLE = 40
 export const LONGEST_TEXT = 2000
 
 const Title = line(LONGEST_TITLE).check(z.refine(isFilled, '请写标题'))
