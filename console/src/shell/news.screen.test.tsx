@@ -43,10 +43,12 @@ test('a bad rating is at the leader’s at once', async () => {
   const { api, ticket } = await served('clerk')
   await renderScreen('/ratings', { signedInAs: 'leader' })
   await settled()
-  seesNot('非常不满意')
+  seesNot('待整改 1')
   const rating = { grade: 1 as const, reasons: ['等候太久'], text: '', anonymous: false }
   await api.rate({ body: { subject: 'visit', subjectId: ticket.id, ...rating } })
-  await told(() => expect(page()).toContain('非常不满意'))
+  await told(() => expect(page()).toContain('待整改 1'))
+  await renderScreen('/ratings', { signedInAs: 'leader' })
+  await sees('非常不满意')
 })
 
 test('whoever takes a number stands in the line at the desk, and nobody polls for it', async () => {

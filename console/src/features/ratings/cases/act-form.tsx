@@ -1,4 +1,5 @@
 import { SHORT_TEXT } from '@zhenyiban/shared/kernel/lengths.ts'
+import type { Rectification } from '@zhenyiban/shared/ratings/cases-contract.ts'
 import { App, Button, Form, Input, Radio } from 'antd'
 import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
 import { useAction } from '../../../shell/use-action.tsx'
@@ -10,7 +11,7 @@ interface Props {
   id: string
   /** A colleague was faster: what was typed can be read, not sent. */
   stopped: boolean
-  onDone: () => void
+  onDone: (after: Rectification) => void
 }
 /** The one form of a step: what is chosen, and what is said to it. */
 export const ActForm = ({ act, id, stopped, onDone }: Props) => {
@@ -20,10 +21,10 @@ export const ActForm = ({ act, id, stopped, onDone }: Props) => {
     act: (filled: Filled) => act.send(id, filled),
     refresh: ['rectifications', 'rectification', 'ratings'],
     quiet: true,
-    done: () => {
+    done: after => {
       void message.success(messages.saved)
       form.resetFields()
-      onDone()
+      onDone(after)
     },
   })
   return (

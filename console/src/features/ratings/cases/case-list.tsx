@@ -8,7 +8,7 @@ import {
 } from '@zhenyiban/shared/ratings/cases.ts'
 import type { Rectification } from '@zhenyiban/shared/ratings/cases-contract.ts'
 import { formatDay } from '@zhenyiban/shared/time/chinese-dates.ts'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { ask } from '../../../api.ts'
 import type { FittingColumn } from '../../../shell/fitting.ts'
 import { Mark } from '../../../shell/mark.tsx'
@@ -77,6 +77,13 @@ export const CaseList = () => {
   const rows = asked.data?.rectifications ?? []
   const opened = rows.find(({ id }) => id === openId)
   const { counts, ends } = asked.data ?? {}
+  // Whoever comes here sees the first list in which something waits; after that they choose themselves.
+  const [isCome, setCome] = useState(false)
+  useEffect(() => {
+    if (isCome || !counts) return
+    setCome(true)
+    setView(seen => caseViews.find(one => one !== 'ended' && counts[one] > 0) ?? seen)
+  }, [isCome, counts])
   return (
     <>
       <div className="filters">
