@@ -75,7 +75,7 @@ test.describe('the tablet at the door', () => {
     const { page } = desk
     await page.goto('/console/organisations')
     const card = page.locator('.ant-card', { hasText: HALL }).last()
-    await card.getByRole('button', { name: '自助取号机' }).click()
+    await card.getByRole('button', { name: '自助机与评价平板' }).click()
     const drawer = page.getByRole('dialog')
     await drawer.getByLabel('名称').fill('村口')
     await drawer.getByRole('button', { name: '启用一台' }).click()

@@ -48,7 +48,7 @@ export const servePages = (sites: readonly Site[] = builtSites) => {
     if (target) return ctx.redirect(target)
     // Typed by hand, into a tablet or a browser.
     const typed = typedPath(ctx.path).toLowerCase()
-    if (typed === '/kiosk') return ctx.redirect(`/console/kiosk.html${ctx.search}`)
+    if (typed === '/kiosk' || typed === '/tablet') return ctx.redirect(`/console/kiosk.html${ctx.search}`)
     if ((typed === '/console' || typed === '/docs') && ctx.path !== `${typed}/`)
       return ctx.redirect(`${typed}/`)
     const [site] = sites

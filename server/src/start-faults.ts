@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs'
+import { peopleRoles } from '@zhenyiban/shared/kernel/permissions.ts'
 import mongoose from 'mongoose'
 import type { Config } from './config.ts'
 import { Appointment } from './features/appointments/model.ts'
@@ -64,7 +65,7 @@ const openDemoAccounts = async (): Promise<string[]> => {
   const found = await Staff.find({
     signInName: { $in: staff.map(({ name }) => name) },
     standing: { $ne: 'left' },
-    role: { $ne: 'kiosk' },
+    role: { $in: peopleRoles },
   })
     .sort({ signInName: 1, _id: 1 })
     .lean()

@@ -47,6 +47,8 @@ import { ratings } from './ratings/contract.ts'
 import { keyCases, myCases } from './ratings/my-cases.ts'
 import { serviceRatings } from './ratings/own-service.ts'
 import { paperRatings } from './ratings/paper.ts'
+import { printedKeys } from './ratings/printed-keys.ts'
+import { windowTablets } from './ratings/tablet.ts'
 import { matterResults } from './results/contract.ts'
 import { matterAssigning } from './supervision/assigning-contract.ts'
 import { matterBoard } from './supervision/board.ts'
@@ -79,6 +81,8 @@ export const contract = {
   ...ratings,
   ...ratingKeys,
   ...paperRatings,
+  ...printedKeys,
+  ...windowTablets,
   ...serviceRatings,
   ...rectifications,
   ...myCases,

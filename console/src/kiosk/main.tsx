@@ -5,6 +5,7 @@ import './steps.css'
 import './result.css'
 import './ticket-paper.css'
 import { watchClientErrors } from '../shell/client-errors.ts'
+import { TabletScreen } from '../tablet/tablet-screen.tsx'
 import { HallScreen } from './hall-screen.tsx'
 import { Pairing } from './pairing.tsx'
 import { useKiosk } from './session.ts'
@@ -13,7 +14,13 @@ watchClientErrors()
 
 const Kiosk = () => {
   const machine = useKiosk()
-  return machine ? <HallScreen key={machine.token} machine={machine} /> : <Pairing />
+  if (!machine) return <Pairing />
+  const { token, window: at } = machine
+  return at ? (
+    <TabletScreen key={token} machine={machine} windowId={at.id} />
+  ) : (
+    <HallScreen key={token} machine={machine} />
+  )
 }
 
 createRoot(document.querySelector('#root')!).render(

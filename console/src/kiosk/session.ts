@@ -1,9 +1,11 @@
 import { useSyncExternalStore } from 'react'
 
-/** The tablet's session: it issues tickets and checks in at one hall, and is never a staff session. */
+/** The tablet's session: it gives numbers at one hall, or has people rate at one window, and is never a staff session. */
 export interface KioskSession {
   token: string
   hall: { id: string; name: string }
+  /** Of a tablet at a window (评价平板). */
+  window?: { id: string; number: number } | null | undefined
   name: string
   /** A ticket printer is attached: every number comes on paper. */
   prints: boolean

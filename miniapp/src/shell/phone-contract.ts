@@ -25,6 +25,7 @@ import { places } from '@zhenyiban/shared/queue/places.ts'
 import { ratingKeys } from '@zhenyiban/shared/ratings/by-key.ts'
 import { ratings } from '@zhenyiban/shared/ratings/contract.ts'
 import { keyCases, myCases } from '@zhenyiban/shared/ratings/my-cases.ts'
+import { printedKeys } from '@zhenyiban/shared/ratings/printed-keys.ts'
 import { matterResults } from '@zhenyiban/shared/results/contract.ts'
 
 const call = (path: `/${string}`) => ({ method: 'POST', path })
@@ -60,6 +61,7 @@ export const phoneContract = {
   ...ratingKeys,
   ...myCases,
   ...keyCases,
+  ...printedKeys,
   ...feedback,
   ...feedbackLimitEndpoints,
   ...publicAnswers,

@@ -27,8 +27,10 @@ export interface StaffActor {
   organisationId: string
   /** The staff member's organisation and everything below it. */
   scope: readonly string[]
-  /** The one hall a self-service machine is bound to; null for people. */
+  /** The one hall a device is bound to; null for people. */
   hallId: string | null
+  /** The one window a tablet is bound to; null for everybody else. */
+  windowId?: string | null
 }
 export type Actor = ResidentActor | StaffActor
 /** Work nobody asked for: jobs and listeners. */

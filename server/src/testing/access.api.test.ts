@@ -19,6 +19,7 @@ const staffKeys: Record<Role, StaffKey> = {
   leader: 'leader',
   dictionary_editor: 'dictionaryEditor',
   kiosk: 'kiosk',
+  tablet: 'tablet',
 }
 
 let house: TestApp
@@ -138,11 +139,10 @@ test('a resident never reaches the records of another', async () => {
 })
 
 test('staff of another town neither see nor touch anything, whatever their role allows', async () => {
-  // All but what is the district's alone, and the leader's, who extends.
+  // All but what is the district's alone, the leader's, who extends, and a tablet's.
   const theirs = (endpoint: Endpoint) => forStaff(endpoint) && endpoint.access !== 'catalogue.publish'
-  expect([...permissionsOf('manager'), 'matter.extend', 'appeal.decide', 'catalogue.publish'].sort()).toEqual(
-    [...permissions].sort(),
-  )
+  const others = ['matter.extend', 'appeal.decide', 'catalogue.publish', 'tablet.rate']
+  expect([...permissionsOf('manager'), ...others].sort()).toEqual([...permissions].sort())
   const named = namesWhere(theirs).filter(namesARecord)
   const found = await refusalsOf(otherManager, named)
   for (const [name, refused] of Object.entries(found))

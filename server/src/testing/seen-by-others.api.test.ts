@@ -122,7 +122,8 @@ beforeAll(async () => {
   picture = Buffer.from(file.bytes)
   others.anyone = house.as(null)
   others.stranger = (await house.newResident({ name: '王五', phone: '13800009999' })).api
-  others.tablet = await house.staff('kiosk')
+  others.kiosk = await house.staff('kiosk')
+  others.tablet = await house.staff('tablet')
 })
 afterAll(() => house.stop())
 
@@ -149,7 +150,7 @@ const shown = endpoints.filter(
   ([, endpoint]) =>
     (forResidents(endpoint) && endpoint.method === 'GET') ||
     endpoint.access === 'public' ||
-    (endpoint.access === 'kiosk.serve' && endpoint.method === 'GET'),
+    (['kiosk.serve', 'tablet.rate'].includes(endpoint.access) && endpoint.method === 'GET'),
 )
 
 test('each field in which a resident writes is known here, and each file that a resident sends', () => {

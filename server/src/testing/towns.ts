@@ -29,6 +29,7 @@ export type StaffKey =
   | 'leader'
   | 'dictionaryEditor'
   | 'kiosk'
+  | 'tablet'
   | 'otherClerk'
   | 'otherManager'
 
@@ -128,7 +129,7 @@ const foundTowns = () => {
   const otherTown = organise(district, '太平镇', 'town', { code: '440117111' })
   return { district, countyOffice, town, townOffice, village, otherTown }
 }
-const employAll = (at: ReturnType<typeof foundTowns>, hallId: unknown) => ({
+const employAll = (at: ReturnType<typeof foundTowns>, hallId: unknown, windowId: unknown) => ({
   clerk: employ('陈晓敏', 'clerk', at.town),
   manager: employ('李国强', 'manager', at.town),
   agent: employ('黄秀英', 'agent', at.village),
@@ -137,6 +138,11 @@ const employAll = (at: ReturnType<typeof foundTowns>, hallId: unknown) => ({
   leader: employ('何建华', 'leader', at.town),
   dictionaryEditor: employ('苏敏仪', 'dictionary_editor', at.district),
   kiosk: employ(`自助取号机 ${hallId} 东门`, 'kiosk', at.town, { hallId, startedAt: new Date(0) }),
+  tablet: employ(`评价平板 ${hallId} 一号窗口`, 'tablet', at.town, {
+    hallId,
+    windowId,
+    startedAt: new Date(0),
+  }),
   otherClerk: employ('梁太平', 'clerk', at.otherTown),
   otherManager: employ('何太平', 'manager', at.otherTown),
 })
@@ -148,7 +154,7 @@ export const seedTestTowns = async (): Promise<TestTowns> => {
   const otherTown = openHall(organisations.otherTown, 'TAIPING1', 2)
   const allowance = offer('长寿(高龄)老人补贴', 'T-1', { guide, line: '民政' })
   const plain = offer('社会保障卡应用状态查询', 'T-2', { taskType: 1 })
-  const staff = employAll(organisations, town.hall._id)
+  const staff = employAll(organisations, town.hall._id, town.windows[0]!._id)
   await Organisation.insertMany(Object.values(organisations))
   await Holiday.create({ on: '2037-10-01', name: '国庆节', working: false })
   await Hall.insertMany([town.hall, otherTown.hall])

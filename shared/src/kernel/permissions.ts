@@ -25,6 +25,7 @@ export const permissions = [
   'organisation.read',
   'hall.manage',
   'kiosk.serve',
+  'tablet.rate',
   'staff.read',
   'staff.manage',
   'catalogue.publish',
@@ -151,11 +152,13 @@ export const roles = {
   },
   /** 自助取号机: a device bound to one hall. It gives numbers and checks in; it sees nobody's name. */
   kiosk: { label: '自助取号机', rank: 0, permissions: ['kiosk.serve'] },
+  /** 评价平板: a device bound to one window. It shows whose visit just ended how to rate, and nothing else. */
+  tablet: { label: '评价平板', rank: 0, permissions: ['tablet.rate'] },
 } as const satisfies Record<string, { label: string; rank: number; permissions: readonly Permission[] }>
 export type Role = keyof typeof roles
 export const roleNames = Object.keys(roles) as [Role, ...Role[]]
 /** Roles that people hold, who sign in by name and password. */
-export const peopleRoles = roleNames.filter(role => role !== 'kiosk')
+export const peopleRoles = roleNames.filter(role => role !== 'kiosk' && role !== 'tablet')
 
 export const permissionsOf = (role: Role): readonly Permission[] => roles[role].permissions
 export const isPermission = (access: string): access is Permission =>

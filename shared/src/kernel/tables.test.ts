@@ -63,7 +63,7 @@ test('who only looks changes nothing but the time a matter takes and who answers
   ])
 })
 test('nobody who sits at a window answers what a window could not do', () => {
-  for (const role of ['clerk', 'agent', 'kiosk'] as const)
+  for (const role of ['clerk', 'agent', 'kiosk', 'tablet'] as const)
     expect(permissionsOf(role).filter(each => each.startsWith('feedback.'))).toEqual([])
 })
 

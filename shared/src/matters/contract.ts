@@ -13,6 +13,7 @@ import {
   PersonName,
   ShortText,
 } from '../kernel/fields.ts'
+import { ReceiptCode } from '../kernel/printed-codes.ts'
 import { boardFilter } from '../supervision/board.ts'
 import { z } from '../zod.ts'
 import { cleanCaseNumber, isCaseNumber } from './case-number.ts'
@@ -207,9 +208,7 @@ export const matters = {
     path: '/receipts/:receiptCode',
     access: 'public',
     summary: '凭回执二维码查进度',
-    params: z.object({
-      receiptCode: z.string().check(z.regex(/^[\w-]{16,40}$/, '回执编号不对，请重新扫码')),
-    }),
+    params: z.object({ receiptCode: ReceiptCode }),
     result: MatterProgress,
   }),
 }

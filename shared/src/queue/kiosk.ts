@@ -11,6 +11,8 @@ import { Ticket } from './contract.ts'
 export const Kiosk = z.object({
   id: Id,
   name: z.string(),
+  /** Of a tablet at a window (评价平板), which has people rate and gives no numbers; absent or null of the machine at the door. */
+  windowNumber: z.optional(z.nullable(z.number())),
   startedAt: Instant,
   startedBy: z.nullable(z.string()),
   /** Since when a tablet holds it; null until the code was typed there. */
@@ -73,9 +75,9 @@ export const kiosks = {
     method: 'POST',
     path: '/halls/:hallId/kiosks',
     access: 'hall.manage',
-    summary: '在大厅启用一台自助取号机，得到它的配对码',
+    summary: '在大厅启用一台自助取号机，或一台窗口的评价平板，得到它的配对码',
     params: ByHall,
-    body: z.object({ name: KioskName }),
+    body: z.object({ name: KioskName, windowId: z.optional(z.nullable(Id)) }),
     result: z.object({ kiosk: Kiosk, pairing: PairingCode }),
   }),
   renewPairing: endpoint({
@@ -92,13 +94,18 @@ export const kiosks = {
     access: 'public',
     summary: '在平板上输入配对码；令牌只给一次，原来的平板随即断开',
     body: z.object({ code: TypedCode }),
-    result: z.object({ token: z.string(), hall: z.object({ id: Id, name: z.string() }), name: z.string() }),
+    result: z.object({
+      token: z.string(),
+      hall: z.object({ id: Id, name: z.string() }),
+      window: z.optional(z.nullable(z.object({ id: Id, number: z.number() }))),
+      name: z.string(),
+    }),
   }),
   kiosks: endpoint({
     method: 'GET',
     path: '/halls/:hallId/kiosks',
     access: 'hall.manage',
-    summary: '大厅的自助取号机',
+    summary: '大厅的自助取号机和评价平板',
     params: ByHall,
     result: z.array(Kiosk),
   }),

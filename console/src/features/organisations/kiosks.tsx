@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Kiosk, PairingCode } from '@zhenyiban/shared/queue/kiosk.ts'
 import { formatInstant, formatTime } from '@zhenyiban/shared/time/chinese-dates.ts'
-import { App, Button, Drawer, Form, Input, Popconfirm } from 'antd'
+import { App, Button, Drawer, Form, Input, Popconfirm, Select } from 'antd'
 import { useState } from 'react'
 import { api, ask } from '../../api.ts'
 import type { FittingColumn } from '../../shell/fitting.ts'
@@ -15,6 +15,10 @@ import { messages } from './messages.ts'
 interface PairingNote {
   kiosk: Kiosk
   pairing: PairingCode
+}
+interface NewDevice {
+  name: string
+  windowId?: string | null
 }
 const halves = (code: string) => `${code.slice(0, 4)} ${code.slice(4)}`
 
@@ -33,6 +37,12 @@ const columnsWith = (
   onRevoke: (kioskId: string) => void,
 ): FittingColumn<Kiosk>[] => [
   { key: 'name', title: messages.kiosk.name, dataIndex: 'name' },
+  {
+    key: 'place',
+    title: messages.kiosk.place,
+    render: (_, { windowNumber }) =>
+      windowNumber ? messages.kiosk.atWindow(windowNumber) : messages.kiosk.atDoor,
+  },
   {
     key: 'state',
     title: messages.kiosk.state,
@@ -84,10 +94,12 @@ const columnsWith = (
 const List = ({ hallId }: { hallId: string }) => {
   const { message } = App.useApp()
   const [note, setNote] = useState<PairingNote | null>(null)
-  const [form] = Form.useForm<{ name: string }>()
+  const [form] = Form.useForm<NewDevice>()
+  const windows = useQuery(ask('windows', { params: { hallId } }))
   const asked = useQuery(ask('kiosks', { params: { hallId } }))
   const start = useAction({
-    act: (name: string) => api.startKiosk({ params: { hallId }, body: { name } }),
+    act: ({ name, windowId = null }: NewDevice) =>
+      api.startKiosk({ params: { hallId }, body: { name, windowId } }),
     refresh: ['kiosks'],
     quiet: true,
     done: made => {
@@ -111,17 +123,23 @@ const List = ({ hallId }: { hallId: string }) => {
   return (
     <>
       <p className="quiet">{messages.kiosk.how}</p>
-      <Form<{ name: string }>
-        form={form}
-        className="kiosk-start"
-        requiredMark={false}
-        onFinish={({ name }) => start.mutate(name)}
-      >
+      <Form<NewDevice> form={form} className="kiosk-start" requiredMark={false} onFinish={start.mutate}>
         <Form.Item
           name="name"
           rules={[{ required: true, whitespace: true, message: messages.kiosk.needName }]}
         >
           <Input aria-label={messages.kiosk.name} placeholder={messages.kiosk.nameHint} />
+        </Form.Item>
+        <Form.Item name="windowId">
+          <Select
+            aria-label={messages.kiosk.place}
+            placeholder={messages.kiosk.atDoor}
+            allowClear
+            options={windows.data?.map(({ id, number }) => ({
+              value: id,
+              label: messages.kiosk.atWindow(number),
+            }))}
+          />
         </Form.Item>
         <Button type="primary" htmlType="submit" loading={start.isPending}>
           {messages.kiosk.start}

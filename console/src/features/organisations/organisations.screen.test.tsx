@@ -27,7 +27,7 @@ test('the tree is searched, and a unit shows what it is and its hall', async () 
 
 test('a self-service machine needs a name, gets a code to pair it, and is stopped after a question', async () => {
   await renderScreen('/organisations', { signedInAs: 'manager' })
-  await click('自助取号机')
+  await click('自助机与评价平板')
   await click('启用一台')
   await sees('请起个名字')
   expect(sent()).toEqual([])
@@ -50,7 +50,7 @@ test('a second machine of the same name is refused and the name stays; a new cod
   const hall = { params: { hallId: house().towns.halls.town.id } }
   const { pairing: old } = await manager.startKiosk({ ...hall, body: { name: '北门' } })
   await renderScreen('/organisations', { signedInAs: 'manager' })
-  await click('自助取号机')
+  await click('自助机与评价平板')
   await row('北门')
   await fill('名称', '北门')
   await click('启用一台')

@@ -67,7 +67,8 @@ export const messages = {
     endNo: '不收回',
     seen: (at: string) => `家人发给您的进度，${at} 前都能看。`,
   },
-  rate: '评价这件事',
+  /** Once for its acceptance, and again for its end. */
+  rateStage: (stage: string) => `评价：${stage}`,
   guide: '看办事指南',
   withdraw: '撤回申请',
   withdrawTitle: '要撤回这个申请吗？',

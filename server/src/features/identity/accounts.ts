@@ -1,7 +1,7 @@
 import type { StaffStanding } from '@zhenyiban/shared/identity/contract.ts'
 import { whyNotChange, whyNotGive } from '@zhenyiban/shared/identity/rank.ts'
 import { signInNameOf } from '@zhenyiban/shared/identity/staff-accounts.ts'
-import type { Role } from '@zhenyiban/shared/kernel/permissions.ts'
+import { peopleRoles, type Role } from '@zhenyiban/shared/kernel/permissions.ts'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import mongoose from 'mongoose'
 import { type App, type EventActor, type StaffActor, system } from '../../kernel/app.ts'
@@ -31,7 +31,7 @@ const assertMayGive = async (by: Changer, post: Post): Promise<void> => {
 /** The account of a person, where the caller may change it. */
 const findChangeable = async (by: Changer, staffId: Ref): Promise<StaffRecord> => {
   const staff =
-    (await Staff.findOne({ _id: staffId, role: { $ne: 'kiosk' } }).lean()) ?? refuse('staff.not_found')
+    (await Staff.findOne({ _id: staffId, role: { $in: peopleRoles } }).lean()) ?? refuse('staff.not_found')
   const reason = 'operator' in by ? null : whyNotChange(by, { id: String(staff._id), ...postOf(staff) })
   return reason ? refuse(reason) : staff
 }

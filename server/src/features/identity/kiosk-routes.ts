@@ -6,13 +6,13 @@ import { staffNames } from './staff.ts'
 
 const presentKiosks = async (found: StaffRecord[]) => {
   const names = await staffNames(found.flatMap(({ startedBy }) => startedBy ?? []))
-  return found.map(kiosk => presentKiosk(kiosk, names))
+  return Promise.all(found.map(kiosk => presentKiosk(kiosk, names)))
 }
 const presentOne = async (kiosk: StaffRecord) => (await presentKiosks([kiosk]))[0]!
 
 export const kioskRoutes = implement(kiosks, {
   startKiosk: async ({ app, actor, params, body }) => {
-    const { kiosk, pairing } = await startKiosk(app, actor, params.hallId, body.name)
+    const { kiosk, pairing } = await startKiosk(app, actor, params.hallId, body)
     return { kiosk: await presentOne(kiosk), pairing }
   },
   renewPairing: async ({ app, actor, params }) => {

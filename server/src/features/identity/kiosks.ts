@@ -4,11 +4,14 @@ import { PAIRING_MINUTES } from '@zhenyiban/shared/queue/kiosk.ts'
 import type { App, StaffActor } from '../../kernel/app.ts'
 import { isDuplicateOf } from '../../kernel/transaction.ts'
 import { findHall, findHallInScope } from '../organisations/halls.ts'
+import { findWindow } from '../organisations/windows.ts'
 import { Session, Staff, type StaffRecord } from './model.ts'
 import { openSession } from './sessions.ts'
 
 /** Sign-in names are unique everywhere, the names of machines within their hall. */
-const nameAt = (hallId: string, name: string) => `自助取号机 ${hallId} ${name}`
+const nameAt = (hallId: string, name: string, windowId: string | null) =>
+  `${windowId ? '评价平板' : '自助取号机'} ${hallId} ${name}`
+const devices = { $in: ['kiosk', 'tablet'] as const }
 const shownName = ({ name }: StaffRecord) => name.split(' ').slice(2).join(' ')
 const eventOf = (kiosk: StaffRecord) => ({
   kioskId: String(kiosk._id),
@@ -28,18 +31,28 @@ const newPairing = (app: App) => {
   }
 }
 
-/** Starts a self-service machine (自助取号机) in a hall; a tablet becomes it by typing the code. */
-export const startKiosk = async (app: App, staff: StaffActor, hallId: string, name: string) => {
+/**
+ * Starts a self-service machine (自助取号机) in a hall, or the tablet of one of its windows (评价平板); a tablet becomes it by
+ * typing the code.
+ */
+export const startKiosk = async (
+  app: App,
+  staff: StaffActor,
+  hallId: string,
+  { name, windowId = null }: { name: string; windowId?: string | null | undefined },
+) => {
   const hall = await findHallInScope(staff, hallId)
+  if (windowId && !(await findWindow(windowId)).hallId.equals(hall._id)) refuse('window.not_found')
   const { pairing, kept } = newPairing(app)
   const made = app.transaction(async () => {
     const [kiosk] = await Staff.create([
       {
-        name: nameAt(hallId, name),
+        name: nameAt(hallId, name, windowId),
         passwordHash: 'none',
-        role: 'kiosk',
+        role: windowId ? 'tablet' : 'kiosk',
         organisationId: hall.organisationId,
         hallId: hall._id,
+        windowId,
         startedBy: staff.id,
         startedAt: app.clock.now(),
         ...kept,
@@ -56,10 +69,10 @@ export const startKiosk = async (app: App, staff: StaffActor, hallId: string, na
 
 export const listKiosks = async (staff: StaffActor, hallId: string): Promise<StaffRecord[]> => {
   await findHallInScope(staff, hallId)
-  return Staff.find({ role: 'kiosk', hallId }).sort({ startedAt: 1, _id: 1 }).lean()
+  return Staff.find({ role: devices, hallId }).sort({ startedAt: 1, _id: 1 }).lean()
 }
 const findKioskInScope = async (staff: StaffActor, kioskId: string): Promise<StaffRecord> => {
-  const kiosk = await Staff.findOne({ _id: kioskId, role: 'kiosk' }).lean()
+  const kiosk = await Staff.findOne({ _id: kioskId, role: devices }).lean()
   if (!kiosk?.hallId) return refuse('kiosk.not_found')
   await findHallInScope(staff, String(kiosk.hallId)).catch(() => refuse('kiosk.not_found'))
   return kiosk
@@ -83,7 +96,7 @@ export const pairKiosk = (app: App, code: string) =>
     const now = app.clock.now()
     const kiosk =
       (await Staff.findOneAndUpdate(
-        { pairingHash: hashOf(app, code), pairingUntil: { $gt: now }, role: 'kiosk' },
+        { pairingHash: hashOf(app, code), pairingUntil: { $gt: now }, role: devices },
         { $set: { pairingHash: null, pairingUntil: null, pairedAt: now } },
         { returnDocument: 'after' },
       ).lean()) ?? refuse('kiosk.wrong_code')
@@ -91,7 +104,13 @@ export const pairKiosk = (app: App, code: string) =>
     const { token } = await openSession(app, 'kiosk', kiosk._id)
     await app.outbox.add('kiosk.paired', { kind: 'staff', id: String(kiosk._id) }, eventOf(kiosk))
     const hall = await findHall(String(kiosk.hallId))
-    return { token, hall: { id: String(hall._id), name: hall.name }, name: shownName(kiosk) }
+    const window = kiosk.windowId ? await findWindow(String(kiosk.windowId)) : null
+    return {
+      token,
+      hall: { id: String(hall._id), name: hall.name },
+      window: window && { id: String(window._id), number: window.number },
+      name: shownName(kiosk),
+    }
   })
 
 /** Stops a kiosk and ends its session. */
@@ -105,9 +124,10 @@ export const revokeKiosk = async (app: App, staff: StaffActor, kioskId: string):
   })
 }
 
-export const presentKiosk = (kiosk: StaffRecord, names: Map<string, string>) => ({
+export const presentKiosk = async (kiosk: StaffRecord, names: Map<string, string>) => ({
   id: String(kiosk._id),
   name: shownName(kiosk),
+  windowNumber: kiosk.windowId ? (await findWindow(String(kiosk.windowId))).number : null,
   startedAt: kiosk.startedAt!.toISOString(),
   startedBy: names.get(String(kiosk.startedBy)) ?? null,
   pairedAt: kiosk.pairedAt?.toISOString() ?? null,

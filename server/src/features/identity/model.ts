@@ -112,8 +112,9 @@ export interface StaffRecord {
   standing: StaffStanding
   /** What this clerk is offered at a window; [] is everything. */
   trainedItemIds: Types.ObjectId[]
-  /** Of a self-service machine: the hall it stands in, who started it, when. */
+  /** Of a device: the hall it stands in, the window it is bound to, who started it, when. */
   hallId: Types.ObjectId | null
+  windowId: Types.ObjectId | null
   startedBy: Types.ObjectId | null
   startedAt: Date | null
   /** Fingerprint of the code to be typed on the tablet, while there is one. */
@@ -139,6 +140,7 @@ const staffSchema = new mongoose.Schema<StaffRecord>(
     standing: { type: String, enum: staffStandings, default: 'active' },
     trainedItemIds: { type: [ObjectId], default: [] },
     hallId: { type: ObjectId, default: null },
+    windowId: { type: ObjectId, default: null },
     startedBy: { type: ObjectId, default: null },
     startedAt: { type: Date, default: null },
     pairingHash: { type: String, default: null },

@@ -49,6 +49,7 @@ export const identify: Identify = async (app, token) => {
     organisationId: String(staff.organisationId),
     scope: await subtreeOf(staff.organisationId),
     hallId: staff.hallId && String(staff.hallId),
+    windowId: staff.windowId ? String(staff.windowId) : null,
   }
 }
 

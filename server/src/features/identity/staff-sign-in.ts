@@ -1,5 +1,6 @@
 import { signInNameOf } from '@zhenyiban/shared/identity/staff-accounts.ts'
 import { cleanName } from '@zhenyiban/shared/kernel/clean.ts'
+import { peopleRoles } from '@zhenyiban/shared/kernel/permissions.ts'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import { type App, system } from '../../kernel/app.ts'
 import { apart } from '../../kernel/transaction.ts'
@@ -12,7 +13,7 @@ const accountOf = async (typed: string): Promise<StaffRecord | undefined> => {
   const signInName = signInNameOf(typed)
   const found = await Staff.find({
     $or: [{ signInName }, { name: cleanName(typed) }],
-    role: { $ne: 'kiosk' },
+    role: { $in: peopleRoles },
   })
     .sort({ _id: 1 })
     .limit(3)

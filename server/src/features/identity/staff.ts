@@ -1,7 +1,11 @@
 import type { StaffStanding } from '@zhenyiban/shared/identity/contract.ts'
 import { signInNameOf } from '@zhenyiban/shared/identity/staff-accounts.ts'
-import type { Permission } from '@zhenyiban/shared/kernel/permissions.ts'
-import { permissionsOf, roleNames } from '@zhenyiban/shared/kernel/permissions.ts'
+import {
+  type Permission,
+  peopleRoles,
+  permissionsOf,
+  roleNames,
+} from '@zhenyiban/shared/kernel/permissions.ts'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import type { App, StaffActor } from '../../kernel/app.ts'
 import type { Ref } from '../../kernel/ids.ts'
@@ -14,16 +18,16 @@ export const findStaff = async (id: Ref): Promise<StaffRecord> =>
 
 /** The account of a person by its sign-in name. */
 export const findAccount = (signInName: string): Promise<StaffRecord | null> =>
-  Staff.findOne({ signInName: signInNameOf(signInName), role: { $ne: 'kiosk' } }).lean()
+  Staff.findOne({ signInName: signInNameOf(signInName), role: { $in: peopleRoles } }).lean()
 
 /** Everybody's, for who works on the server itself. */
 export const listAccounts = (): Promise<StaffRecord[]> =>
-  Staff.find({ role: { $ne: 'kiosk' } })
+  Staff.find({ role: { $in: peopleRoles } })
     .sort({ organisationId: 1, name: 1, _id: 1 })
     .lean()
 
 export const listStaff = (staff: Pick<StaffActor, 'scope'>): Promise<StaffRecord[]> =>
-  Staff.find({ organisationId: { $in: [...staff.scope] }, role: { $ne: 'kiosk' } })
+  Staff.find({ organisationId: { $in: [...staff.scope] }, role: { $in: peopleRoles } })
     .sort({ organisationId: 1, name: 1, _id: 1 })
     .lean()
 
@@ -44,7 +48,7 @@ export const listLeaving = (staff: Pick<StaffActor, 'scope'>): Promise<StaffReco
     .lean()
 
 export const findStaffMembers = async (ids: readonly Ref[]): Promise<StaffRecord[]> =>
-  ids.length === 0 ? [] : Staff.find({ _id: { $in: [...ids] }, role: { $ne: 'kiosk' } }).lean()
+  ids.length === 0 ? [] : Staff.find({ _id: { $in: [...ids] }, role: { $in: peopleRoles } }).lean()
 /** One field of some accounts. */
 const fieldOf = async <F extends keyof StaffRecord>(ids: readonly Ref[], field: F) =>
   ids.length === 0

@@ -29,6 +29,7 @@ export const feature = defineFeature({
     'filters.ts',
     'listing.ts',
     'people.ts',
+    'receipts.ts',
     'assignment-name.ts',
     'promise-rules.ts',
     'messages.ts',

@@ -24,7 +24,7 @@ const ownNumber: OwnKeeping = {
 
 export const feature = defineFeature({
   name: 'queue',
-  open: ['holder.ts', 'rated.ts', 'seeking.ts', 'served.ts'],
+  open: ['following.ts', 'holder.ts', 'rated.ts', 'seeking.ts', 'served.ts'],
   contract: { ...queue, ...windowDesk, ...hallOverview, ...kioskDesk, ...followedTickets, ...places },
   routes: {
     ...queueRoutes,

@@ -97,6 +97,22 @@ export const listFinishedVisits = async (residentId: Actor['id'], since: Date): 
   return found
 }
 
+/** Whose visit was the last to end at a window, since an instant; null while somebody is called there or served. */
+export const findJustLeft = async (
+  hallId: Ref,
+  windowId: string,
+  now: Date,
+  since: Date,
+): Promise<TicketRecord | null> => {
+  const here = { hallId, windowId, on: localDay(now) }
+  if (await Ticket.exists({ ...here, atWindow: true })) return null
+  const [last] = await Ticket.find({ ...here, status: 'finished', finishedAt: { $gte: since } })
+    .sort({ finishedAt: -1, _id: -1 })
+    .limit(1)
+    .lean<TicketRecord[]>()
+  return last ?? null
+}
+
 /** A number of a hall's day, as it is printed. */
 export const findTicketByNumber = (hallId: Ref, on: string, number: string): Promise<TicketRecord | null> =>
   Ticket.findOne({ hallId, on, number }).lean()

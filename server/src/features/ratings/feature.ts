@@ -4,6 +4,8 @@ import { ratings } from '@zhenyiban/shared/ratings/contract.ts'
 import { keyCases, myCases } from '@zhenyiban/shared/ratings/my-cases.ts'
 import { serviceRatings } from '@zhenyiban/shared/ratings/own-service.ts'
 import { paperRatings } from '@zhenyiban/shared/ratings/paper.ts'
+import { printedKeys } from '@zhenyiban/shared/ratings/printed-keys.ts'
+import { windowTablets } from '@zhenyiban/shared/ratings/tablet.ts'
 import { defineFeature } from '../../kernel/feature.ts'
 import { escalateCases } from './cases/escalating.ts'
 import { closeAnswered, lapseAppeals } from './cases/jobs.ts'
@@ -11,7 +13,9 @@ import { caseRoutes, keyCaseRoutes, myCaseRoutes } from './cases/routes.ts'
 import { offerListeners } from './offers.ts'
 import { serviceRatingRoutes } from './own-service.ts'
 import { paperRatingRoutes } from './paper.ts'
+import { printedKeyRoutes } from './printed-keys.ts'
 import { ratingKeyRoutes, ratingRoutes } from './routes.ts'
+import { tabletRoutes } from './tablet.ts'
 import { checkWaitingTexts, textListeners } from './text-checking.ts'
 
 export const feature = defineFeature({
@@ -21,6 +25,8 @@ export const feature = defineFeature({
     ...ratings,
     ...ratingKeys,
     ...paperRatings,
+    ...printedKeys,
+    ...windowTablets,
     ...serviceRatings,
     ...rectifications,
     ...myCases,
@@ -30,6 +36,8 @@ export const feature = defineFeature({
     ...ratingRoutes,
     ...ratingKeyRoutes,
     ...paperRatingRoutes,
+    ...printedKeyRoutes,
+    ...tabletRoutes,
     ...serviceRatingRoutes,
     ...caseRoutes,
     ...myCaseRoutes,

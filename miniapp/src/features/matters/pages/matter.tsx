@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components'
 import { appliedByInWords } from '@zhenyiban/shared/agency/contract.ts'
 import { isOpen } from '@zhenyiban/shared/matters/statuses.ts'
 import type { MyMatter } from '@zhenyiban/shared/matters/views.ts'
+import { ratingStageLabels } from '@zhenyiban/shared/ratings/stages.ts'
 import { useState } from 'react'
 import { api } from '../../../shell/api.ts'
 import { go, toGuide, toRate, toReceipt, useParams } from '../../../shell/routes.ts'
@@ -32,13 +33,24 @@ const Receipt = ({ receiptQr }: Pick<MyMatter, 'receiptQr'>) => (
   </Section>
 )
 
-/** Shown once the matter has ended and while it still waits for a rating. */
+/** What of it waits for a rating: its acceptance, its end, and what was mended. */
 const Rate = ({ matterId }: { matterId: string }) => {
   const pending = useLoad(() => api.pendingRatings(), [])
-  const mine = pending.value?.find(({ subject, subjectId }) => subject === 'matter' && subjectId === matterId)
-  return mine ? (
-    <Button icon="star" text={messages.rate} onTap={() => go(toRate('matter', matterId, mine.stage))} />
-  ) : null
+  const mine = pending.value?.filter(
+    ({ subject, subjectId }) => subject === 'matter' && subjectId === matterId,
+  )
+  return (
+    <>
+      {mine?.map(({ stage = 'ended' }) => (
+        <Button
+          key={stage}
+          icon="star"
+          text={messages.rateStage(ratingStageLabels[stage])}
+          onTap={() => go(toRate('matter', matterId, stage))}
+        />
+      ))}
+    </>
+  )
 }
 
 interface WithdrawProps {
@@ -119,7 +131,7 @@ export default () => {
               <Receipt receiptQr={value.receiptQr} />
               {isOpen(value.status) && <Reminders moment="handed_in" about={[{ kind: 'matter', id }]} />}
               <FamilyLink matterId={id} shared={link} />
-              {value.holderName === null && <Rate matterId={id} />}
+              <Rate key={value.status} matterId={id} />
               <Button look="plain" text={messages.guide} onTap={() => go(toGuide(value.itemId))} />
               {value.canWithdraw && <Withdraw matterId={id} onDone={matter.set} refresh={matter.reload} />}
             </>

@@ -43,3 +43,14 @@ test('the printed number with its spaces and the last four show the same; a wron
   await tap('换一个编号')
   await sees('受理编号或回执编号')
 })
+
+test('with the receipt the acceptance is rated, without signing in', async () => {
+  const at = await receiveMatter()
+  const desk = await house.staff('clerk')
+  await desk.accept({ ...at, body: {} })
+  const receiptCode = (await desk.receipt(at)).url.split('/').at(-1) ?? ''
+  await renderScreen(<Receipt />, { route: `${route}?code=${receiptCode}` })
+  await tap('评价：受理')
+  const [open] = await house.as(null).receiptRatings({ params: { receiptCode } })
+  await opens(`navigateTo /features/ratings/pages/rate?key=${open!.ratingKey}&via=receipt`)
+})

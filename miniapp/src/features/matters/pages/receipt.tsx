@@ -12,6 +12,7 @@ import { Await } from '../../../ui/states.tsx'
 import { messages } from '../messages.ts'
 import { EnterReceipt } from '../parts/enter-receipt.tsx'
 import { Progress } from '../parts/progress.tsx'
+import { RateReceipt } from '../parts/rate-receipt.tsx'
 import '../matters.scss'
 
 const LOOK_EVERY_MS = 10_000
@@ -21,7 +22,14 @@ const Tracked = ({ code }: { code: string }) => {
   useReloads(matter.reload, matter.value && isOpen(matter.value.status) ? LOOK_EVERY_MS : null)
   return (
     <>
-      <Await of={matter}>{value => <Progress matter={value} />}</Await>
+      <Await of={matter}>
+        {value => (
+          <>
+            <Progress matter={value} />
+            <RateReceipt receiptCode={code} version={value.status} />
+          </>
+        )}
+      </Await>
       {matter.refusal && !matter.value && (
         <Button look="quiet" text={messages.track.again} onTap={() => goOn(toReceipt())} />
       )}

@@ -1,6 +1,6 @@
 import { screen } from '@testing-library/dom'
 import { callNext, house } from '../../../../test/house.ts'
-import { refusal, renderScreen, sees, seesNot, sent } from '../../../../test/screens.tsx'
+import { opens, refusal, renderScreen, sees, seesNot, sent, tap } from '../../../../test/screens.tsx'
 import Follow from './follow.tsx'
 
 const open = (code: string) =>
@@ -38,4 +38,24 @@ test('a slip’s code that was cut off or changed says what to do', async () => 
   await open(`${code.slice(0, -4)}AAAA`)
   expect(await refusal()).toContain('请核对号单上的二维码')
   seesNot(number)
+})
+
+test('when the visit is over, whoever holds the slip is led to rate it, without signing in, until it is rated', async () => {
+  const { code, number } = await printed()
+  const desk = await callNext()
+  const { inHand } = await desk.line({ params: { hallId: house.towns.halls.town.id } })
+  const { id: ticketId } = inHand.find(each => each.number === number)!
+  await desk.serve({ params: { ticketId } })
+  await open(code)
+  await sees('正在 1 号窗口办理')
+  seesNot('评价这次办事')
+  await desk.finish({ params: { ticketId } })
+  await open(code)
+  await tap('评价这次办事')
+  const { ratingKey } = await house.as(null).slipRating({ params: { followCode: code } })
+  await opens(`navigateTo /features/ratings/pages/rate?key=${ratingKey}&via=ticket`)
+  await house.as(null).rateByKey({ params: { ratingKey: ratingKey! }, body: { grade: 5 } })
+  await open(code)
+  await sees('这次办理结束了')
+  seesNot('评价这次办事')
 })

@@ -5,6 +5,7 @@ import { Page } from '../../../ui/page.tsx'
 import { ShareButton } from '../../../ui/share-button.tsx'
 import { Await } from '../../../ui/states.tsx'
 import { messages } from '../messages.ts'
+import { RateSlip } from '../parts/rate-slip.tsx'
 import { TicketFace } from '../parts/ticket-face.tsx'
 import { Waiting } from '../parts/waiting.tsx'
 import { useLiveTicket } from '../use-live-ticket.ts'
@@ -23,6 +24,7 @@ export default () => {
           <>
             <TicketFace ticket={ticket} asOf={live.asOf} />
             {ticket.status === 'waiting' && <Waiting />}
+            {ticket.status === 'finished' && <RateSlip followCode={code} />}
             {card && <ShareButton card={card} />}
           </>
         )}
