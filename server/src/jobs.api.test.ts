@@ -188,6 +188,7 @@ test('started again, it delivers on and has planned each job once', async () => 
     'ratings: check texts',
     'ratings: close answered cases',
     'ratings: escalate late cases',
+    'ratings: form groups',
     'ratings: lapse appeals',
   ])
 })

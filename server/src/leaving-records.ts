@@ -68,6 +68,7 @@ const atHand: Record<string, LeavingRule> = {
   ResultDocument: stripped(removeResultsOf, '电子结果文书：删除。要用的请先在办件里保存。'),
   Rating: stripped(stripRatings, '评价：分数和选的原因留下，写的文字、姓名和留的电话删除。'),
   RatingOccasion: stripped(stripOccasions),
+  RatingGroup: none('counts of at least five people’s ratings, which name nobody'),
   RatingOffer: none('says that a visit or matter was offered to be rated, not whose'),
   Rectification: none('stripped with the rating it answers'),
   Feedback: stripped(

@@ -56,8 +56,10 @@ export const sharded: Record<string, Sharded> = {
       residentId: mine,
       organisationId: 'the ratings of an office and those below it',
       'served.staff.id': 'what was said of somebody’s own service, in whichever towns',
+      groupId: 'what is released together, and the worker: what waits for enough others',
     },
   },
+  rating_groups: { key: 'scopeId', also: {} },
   rating_occasions: {
     key: 'subjectId',
     also: {

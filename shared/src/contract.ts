@@ -44,6 +44,7 @@ import { windowDesk } from './queue/window-desk.ts'
 import { ratingKeys } from './ratings/by-key.ts'
 import { rectifications } from './ratings/cases-contract.ts'
 import { ratings } from './ratings/contract.ts'
+import { ratingFigures } from './ratings/figures-contract.ts'
 import { keyCases, myCases } from './ratings/my-cases.ts'
 import { serviceRatings } from './ratings/own-service.ts'
 import { paperRatings } from './ratings/paper.ts'
@@ -79,6 +80,7 @@ export const contract = {
   ...subscriptions,
   ...messageSettings,
   ...ratings,
+  ...ratingFigures,
   ...ratingKeys,
   ...paperRatings,
   ...printedKeys,

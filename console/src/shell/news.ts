@@ -13,7 +13,7 @@ const toldBy: Readonly<Record<string, readonly Name[]>> = {
   hall: [...line, ...bookings],
   appointment: [...bookings, 'line'],
   call: ['calls', 'matterTold', 'appointmentTold'],
-  rating: ['ratings', 'rectifications', 'rectification'],
+  rating: ['ratings', 'ratingFigures', 'figureRatings', 'ratingAlarms', 'rectifications', 'rectification'],
   rectification: ['rectifications', 'rectification'],
   feedback: ['feedbacks'],
   answer_template: ['answerTemplates'],

@@ -9,5 +9,7 @@ export const ratingRefusals = {
   'rating.paper_own': [403, '这件事您经办过，不能由您补录评价。请交给没有经办过的同事。'],
   'rating.reasons_needed': [400, '请选一条不满意的原因，方便我们整改。'],
   'rating.text_shown': [409, '这段文字已经放出来了，不用再点，请刷新查看。'],
+  'rating_export.nothing': [409, '这个范围里没有评价可以导出。请换一个月份，或去掉一些筛选。'],
+  'rating_export.too_many': [409, '一次最多导出 20000 条。请缩短月份，或按大厅、事项分几次导出。'],
   'rating.not_found': [404, '没有找到可以评价的记录。'],
 } as const satisfies Record<string, readonly [number, string]>

@@ -18,7 +18,7 @@ export const countGrades = (given: Iterable<Grade>): GradeCounts => {
   return counts
 }
 export const givenIn = (counts: GradeCounts): number => grades.reduce((sum, grade) => sum + counts[grade], 0)
-export const badIn = (counts: GradeCounts): number =>
+const badIn = (counts: GradeCounts): number =>
   grades.reduce((sum, grade) => sum + (isBadGrade(grade) ? counts[grade] : 0), 0)
 
 export interface Share {

@@ -1,10 +1,14 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { Rating } from '@zhenyiban/shared/ratings/contract.ts'
+import { Button } from 'antd'
 import { useState } from 'react'
+import { useSearchParams } from 'react-router'
 import { ask } from '../../api.ts'
+import { today } from '../../shell/clock.ts'
 import type { FittingColumn } from '../../shell/fitting.ts'
 import { QueryTable } from '../../shell/query-table.tsx'
 import { tablePages } from '../../shell/table-pages.ts'
+import { narrowedIn, queryOf } from './figures/address.ts'
 import { Grade } from './grade.tsx'
 import { messages, subjectLabels } from './messages.ts'
 import { ratedAt } from './rated-at.ts'
@@ -46,17 +50,35 @@ const columns: FittingColumn<Rating>[] = [
   },
 ]
 
+/** What was released, narrowed as the figures are: as many as the figure says. */
 export const RatingList = () => {
+  const [address, setAddress] = useSearchParams()
   const [page, turn] = useState(1)
-  const asked = useQuery({ ...ask('ratings', { query: { page } }), placeholderData: keepPreviousData })
+  const narrowed = narrowedIn(address)
+  const isNarrowed = address.has('months') || Object.keys(narrowed.filter).length > 0
+  const query = { ...queryOf(narrowed, today()), page }
+  const asked = useQuery({ ...ask('figureRatings', { query }), placeholderData: keepPreviousData })
   return (
-    <QueryTable
-      label={messages.ratings}
-      asked={asked}
-      rows={asked.data?.ratings ?? []}
-      empty={messages.noneRated}
-      columns={columns}
-      pagination={tablePages(asked.data, page, turn)}
-    />
+    <>
+      <p className="quiet">
+        {messages.ratingsNote}
+        {isNarrowed && (
+          <>
+            {messages.narrowed}
+            <Button type="link" size="small" onClick={() => setAddress({ tab: 'ratings' })}>
+              {messages.showAll}
+            </Button>
+          </>
+        )}
+      </p>
+      <QueryTable
+        label={messages.ratings}
+        asked={asked}
+        rows={asked.data?.ratings ?? []}
+        empty={messages.noneRated}
+        columns={columns}
+        pagination={tablePages(asked.data, page, turn)}
+      />
+    </>
   )
 }

@@ -109,13 +109,35 @@ test('an appeal is asked with its reasons and decided by the level above', async
   await sees('申诉成立')
 })
 
-test('the ratings themselves are a tab away, and the head of the hall lets words out that were not checked', async () => {
+test('the head of the hall lets words out that were not checked, at the case: the list waits for five', async () => {
   await ratedBadly()
   await renderScreen('/ratings', { signedInAs: 'manager' })
   await click('评价', 'tab')
+  await sees(/不足 5 条的评价凑满后一起公布/)
+  await sees('还没有评价')
+  await click('整改', 'tab')
+  await views(/^待整改/)
+  await click(/打开整改/)
   await sees('等了一上午')
   await click('看过，放出文字')
   await until(() => expect(sent().at(-1)?.url).toMatch(/text\/release$/))
+})
+
+test('figures with what they rest on; a window narrows all of the page, and a figure opens what it counts', async () => {
+  for (let n = 0; n < 5; n += 1) {
+    const { api, ticket } = await served('clerk')
+    await api.rate({ body: { subject: 'visit', subjectId: ticket.id, grade: 5 } })
+  }
+  await house().deliver()
+  await renderScreen('/ratings?tab=figures', { signedInAs: 'manager' })
+  const { all } = await (await house().staff('manager')).ratingFigures({ query: {} })
+  expect(all.given).toBeGreaterThanOrEqual(5)
+  await sees(/^95% 的把握在 .* 之间$/)
+  await click(/只看.* 1 号窗口/)
+  await sees('清除筛选')
+  await click(/看这些评价/)
+  await sees(/只列出按筛选条件公布的评价/)
+  await sees(`共 ${all.given} 条`)
 })
 
 test('a colleague was faster while the cause is written: it stays, and is not sent twice', async () => {

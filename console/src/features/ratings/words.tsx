@@ -11,7 +11,7 @@ export const Words = ({ rating: { id, text, textState } }: { rating: Rating }) =
   const { may } = useWorkplace()
   const release = useAction({
     act: () => api.releaseRatingText({ params: { ratingId: id } }),
-    refresh: ['ratings', 'rectifications', 'rectification'],
+    refresh: ['ratings', 'figureRatings', 'rectifications', 'rectification'],
   })
   if (isShown(textState)) return text
   return (

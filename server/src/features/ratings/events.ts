@@ -24,5 +24,7 @@ declare module '../../kernel/outbox.ts' {
     'rating.text_held': RatingText
     /** They passed, by the check or by the head of the hall (`by: 'staff'`), or nobody can check them. */
     'rating.text_checked': RatingText & { state: string; by: string }
+    /** Somebody took a list of ratings out as a workbook. */
+    'rating.exported': { count: number; filter: object }
   }
 }

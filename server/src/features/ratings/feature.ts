@@ -1,6 +1,7 @@
 import { ratingKeys } from '@zhenyiban/shared/ratings/by-key.ts'
 import { rectifications } from '@zhenyiban/shared/ratings/cases-contract.ts'
 import { ratings } from '@zhenyiban/shared/ratings/contract.ts'
+import { ratingFigures } from '@zhenyiban/shared/ratings/figures-contract.ts'
 import { keyCases, myCases } from '@zhenyiban/shared/ratings/my-cases.ts'
 import { serviceRatings } from '@zhenyiban/shared/ratings/own-service.ts'
 import { paperRatings } from '@zhenyiban/shared/ratings/paper.ts'
@@ -10,6 +11,8 @@ import { defineFeature } from '../../kernel/feature.ts'
 import { escalateCases } from './cases/escalating.ts'
 import { closeAnswered, lapseAppeals } from './cases/jobs.ts'
 import { caseRoutes, keyCaseRoutes, myCaseRoutes } from './cases/routes.ts'
+import { formRatingGroups, groupListeners } from './figures/forming.ts'
+import { ratingFigureRoutes } from './figures/routes.ts'
 import { offerListeners } from './offers.ts'
 import { serviceRatingRoutes } from './own-service.ts'
 import { paperRatingRoutes } from './paper.ts'
@@ -17,6 +20,7 @@ import { printedKeyRoutes } from './printed-keys.ts'
 import { ratingKeyRoutes, ratingRoutes } from './routes.ts'
 import { tabletRoutes } from './tablet.ts'
 import { checkWaitingTexts, textListeners } from './text-checking.ts'
+import './visits-rated.ts'
 
 export const feature = defineFeature({
   name: 'ratings',
@@ -28,6 +32,7 @@ export const feature = defineFeature({
     ...printedKeys,
     ...windowTablets,
     ...serviceRatings,
+    ...ratingFigures,
     ...rectifications,
     ...myCases,
     ...keyCases,
@@ -39,15 +44,17 @@ export const feature = defineFeature({
     ...printedKeyRoutes,
     ...tabletRoutes,
     ...serviceRatingRoutes,
+    ...ratingFigureRoutes,
     ...caseRoutes,
     ...myCaseRoutes,
     ...keyCaseRoutes,
   },
-  listeners: [offerListeners, textListeners],
+  listeners: [offerListeners, textListeners, groupListeners],
   jobs: [
     { name: 'ratings: check texts', every: '5 minutes', work: checkWaitingTexts },
     { name: 'ratings: close answered cases', every: '1 hour', work: closeAnswered },
     { name: 'ratings: escalate late cases', every: '1 hour', work: escalateCases },
+    { name: 'ratings: form groups', every: '1 hour', work: formRatingGroups },
     { name: 'ratings: lapse appeals', every: '1 hour', work: lapseAppeals },
   ],
 })

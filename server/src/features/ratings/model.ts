@@ -53,6 +53,8 @@ export interface RatingRecord {
   /** Of an anonymous one: what it shares with those like it, and in which span at least five do. */
   alike: string | null
   sharedIn: SharedSpan | null
+  /** With whom it is released (公布组); null while it waits for enough others. */
+  groupId: Types.ObjectId | null
 }
 /** What a record of before rated, which does not say so. */
 function firstStage(this: { subject?: RatingSubject }): RatingStage {
@@ -92,6 +94,7 @@ const ratingSchema = new mongoose.Schema<RatingRecord>(
     listedAt: { type: Date, default: listed },
     alike: { type: String, default: null },
     sharedIn: { type: String, enum: [...sharedSpans, null], default: null },
+    groupId: { type: ObjectId, default: null },
   },
   { versionKey: false, minimize: false },
 )
@@ -104,6 +107,7 @@ ratingSchema.index({ organisationId: 1, at: -1, _id: -1 })
 ratingSchema.index({ organisationId: 1, listedAt: -1, _id: -1 })
 ratingSchema.index({ organisationId: 1, alike: 1, at: 1 }, { partialFilterExpression: { anonymous: true } })
 ratingSchema.index({ 'served.staff.id': 1, listedAt: -1, _id: -1 })
+ratingSchema.index({ groupId: 1, organisationId: 1, at: 1, _id: 1 })
 ratingSchema.index({ residentId: 1 })
 ratingSchema.index({ textState: 1, at: 1, _id: 1 }, { partialFilterExpression: { textState: 'waiting' } })
 export const Rating = mongoose.model('Rating', ratingSchema)

@@ -2,12 +2,11 @@ import { ratingKeys } from '@zhenyiban/shared/ratings/by-key.ts'
 import { ratings } from '@zhenyiban/shared/ratings/contract.ts'
 import { implement } from '../../kernel/implement.ts'
 import { ratingCode } from './codes.ts'
+import { listReleased } from './figures/listing.ts'
 import { rate } from './giving.ts'
 import { rateByKey, ratingByKey } from './keys.ts'
-import { PAGE_SIZE } from './paging.ts'
 import { listPendingRatings } from './pending.ts'
 import { presentForStaff, presentOwn } from './present.ts'
-import { listRatings } from './service.ts'
 import { releaseText } from './text-checking.ts'
 
 export const ratingRoutes = implement(ratings, {
@@ -22,10 +21,7 @@ export const ratingRoutes = implement(ratings, {
     })),
   rate: async ({ app, actor, body }) => presentOwn(await rate(app, actor, body)),
   ratingCode: ({ app, actor, params }) => ratingCode(app, actor, params.ticketId),
-  ratings: async ({ actor, query }) => {
-    const { ratings, ...length } = await listRatings(actor, query.page)
-    return { ratings: ratings.map(each => presentForStaff(actor, each)), ...length, pageSize: PAGE_SIZE }
-  },
+  ratings: ({ actor, query }) => listReleased(actor, query.page),
   releaseRatingText: async ({ app, actor, params }) =>
     presentForStaff(actor, await releaseText(app, actor, params.ratingId)),
 })

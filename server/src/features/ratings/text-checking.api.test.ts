@@ -1,6 +1,7 @@
 import { setScene } from '../../testing/access-scene.ts'
 import { refusalOf, startTestApp, type TestApp } from '../../testing/fixture.ts'
 import { peopleOf } from '../../testing/people-scene.ts'
+import { release } from '../../testing/release-scene.ts'
 import { expectUntouched } from '../../testing/traces.ts'
 import { Resident } from '../identity/model.ts'
 import { Rating } from './model.ts'
@@ -43,6 +44,7 @@ const rated = async (text: string, openid: string | null) => {
   return { api, ratingId: String(subjectId) }
 }
 const readBy = async (who: 'leader' | 'manager', ratingId: string) => {
+  await release({ _id: ratingId })
   const { ratings } = await (await house.staff(who)).ratings({ query: { page: 1 } })
   const { text, textState } = ratings.find(({ id }) => id === ratingId)!
   return { text, textState }

@@ -199,3 +199,31 @@ export const bars = (names: string[], parts: readonly Part[]): EChartsCoreOption
   tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' } },
   series: parts.map(part => ({ ...part, type: 'bar', stack: 'parts', barMaxWidth: 22, cursor: 'pointer' })),
 })
+
+interface Lines {
+  names: string[]
+  unit: string
+  format: (value: number) => string
+  series: readonly { name: string; data: (number | null)[]; color: string; [more: string]: unknown }[]
+  /** Upright lines between what may not be compared, with why. */
+  marks: readonly { at: string; word: string }[]
+}
+export const lines = ({ names, unit, format, series, marks }: Lines): EChartsCoreOption => ({
+  ...base,
+  grid,
+  xAxis: category(names),
+  yAxis: value(unit, { min: 'dataMin', max: 1, axisLabel: { ...axisLabel, formatter: format } }),
+  tooltip: { trigger: 'axis', valueFormatter: (shown?: number) => (shown == null ? '' : format(shown)) },
+  series: series.map((each, n) => ({
+    ...each,
+    type: 'line',
+    ...(n === 0 && {
+      markLine: {
+        symbol: 'none',
+        lineStyle: { color: INK, type: 'solid' },
+        label: { formatter: ({ name }: { name: string }) => name, color: INK },
+        data: marks.map(({ at, word }) => ({ xAxis: at, name: word })),
+      },
+    }),
+  })),
+})

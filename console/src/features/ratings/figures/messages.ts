@@ -1,0 +1,77 @@
+import { alarmLabels } from '@zhenyiban/shared/ratings/alarms.ts'
+import type { FigureDimension } from '@zhenyiban/shared/ratings/figures-contract.ts'
+import { trendBreakLabels } from '@zhenyiban/shared/ratings/trend.ts'
+
+/** A share in points with one decimal. */
+export const points = (share: number): string => `${(share * 100).toFixed(1)}%`
+export const monthWord = (month: string): string => `${month.slice(0, 4)}年${Number(month.slice(5))}月`
+
+export const dimensionLabels: Record<FigureDimension, string> = {
+  hallId: '大厅',
+  windowId: '窗口',
+  organisationId: '部门',
+  itemId: '事项',
+  channel: '渠道',
+  stage: '阶段',
+}
+export const messages = {
+  title: '数字',
+  note: '不足 5 条的评价凑满后一起公布，这里的数可能比实际收到的少。还没有公布的，不计数，也不显示。',
+  monthsNote: '跨月才凑满的只计入合计，不放进单个月份。',
+  period: '看多久',
+  periods: { 1: '本月', 3: '近 3 个月', 12: '近 12 个月' } as Record<number, string>,
+  any: (dimension: string) => `全部${dimension}`,
+  clear: '清除筛选',
+  content: '满意率',
+  between: (low: number, high: number) => `95% 的把握在 ${points(low)} 到 ${points(high)} 之间`,
+  tooFew: '样本太少，不能比较，也不排名',
+  none: '还没有公布的评价',
+  given: '收到评价（已公布）',
+  seeRatings: '看这些评价',
+  served: '办完可评的',
+  offered: '请群众评过的',
+  bad: '差评',
+  badShare: (share: number) => `占 ${points(share)}`,
+  mean: '平均分（5 分制）',
+  ten: (mean: number) => `10 分制 ${mean.toFixed(1)}`,
+  silence: (count: number, days: number) =>
+    `另有 ${count} 件 ${days} 天没评，按规则默认「基本满意」，不计入上面的数`,
+  distribution: '大家打了几分',
+  distributionLabel: (parts: string) => `五个等级的评价条数：${parts}`,
+  grade: '等级',
+  count: '条数',
+  share: '占比',
+  people: (count: number) => `${count} 条`,
+  reasons: '差评的原因',
+  goodReasons: '好评的原因',
+  reason: '原因',
+  noReasons: '没有选原因的差评',
+  mostOften: '说得最多的',
+  reasonsLabel: '差评各原因的次数',
+  about: '去改',
+  editGuide: (item: string, count: number) => `改「${item}」的指南（${count} 次）`,
+  trend: '满意率怎么变',
+  trendLabel: '每个月的满意率',
+  month: '月份',
+  low: '下限',
+  high: '上限',
+  difference: '比上月',
+  differenceOf: (by: number) => `${by > 0 ? '+' : ''}${by.toFixed(1)} 个百分点`,
+  broken: (breaks: readonly (keyof typeof trendBreakLabels)[]) =>
+    breaks.map(each => trendBreakLabels[each]).join('、'),
+  brokenNote: '竖线处问法、位置或邀评渠道变了，前后不能比，不算差值。样本太少的月份不画点。',
+  latest: '最近一个月',
+  rows: '分开看',
+  by: '按什么分',
+  name: '名称',
+  narrow: (name: string) => `只看${name}`,
+  alarms: '要核实的',
+  alarmsNote: '这些评价看起来不像群众自己给的，请核实。它们没有被删除，也照常计入各个数字。',
+  alarm: alarmLabels,
+  noAlarms: '最近三个月没有看起来不真实的评价',
+  where: '在哪里',
+  what: '什么情况',
+  evidence: '依据',
+  exportXlsx: '导出 Excel',
+  exported: '已导出',
+} as const

@@ -1,0 +1,62 @@
+import { packAt } from '@zhenyiban/shared/ratings/rule-packs.ts'
+import type { Asked } from '@zhenyiban/shared/ratings/trend.ts'
+import mongoose, { type QueryFilter } from 'mongoose'
+import type { App, StaffActor } from '../../../kernel/app.ts'
+import { ratingPackOf } from '../../organisations/rating-packs.ts'
+import { findOrganisation } from '../../organisations/tree.ts'
+import { RatingOccasion, type RatingOccasionRecord, RatingOffer } from '../occasion-model.ts'
+import { timeOf, type View } from './views.ts'
+
+// What was served and offered: the office's own work, counted one by one. What was given is counted by groups alone.
+
+const occasionsOf = (staff: StaffActor, view: View): QueryFilter<RatingOccasionRecord> => {
+  const { hallId, windowId, organisationId, staffId, itemId, channel, stage } = view
+  const { startsAt, endsAt } = timeOf(view)
+  const served = { hallId, windowId, organisationId, itemId, channel, 'staff.id': staffId }
+  return {
+    organisationId: { $in: [...staff.scope] },
+    endedAt: { $gte: startsAt, $lt: endsAt },
+    ...(stage && { stage }),
+    ...Object.fromEntries(
+      Object.entries(served).flatMap(([field, value]) => (value ? [[`served.${field}`, value]] : [])),
+    ),
+  }
+}
+export const countServed = async (staff: StaffActor, view: View) => ({
+  served: await RatingOccasion.countDocuments(occasionsOf(staff, view)),
+  offered: await RatingOccasion.countDocuments({ ...occasionsOf(staff, view), offeredAt: { $ne: null } }),
+})
+
+/**
+ * What the place's rule makes of silence, of what ended so long ago; counted from what was released, so that it tells no more
+ * than that. Null where there is no such rule, as in all packs that can be chosen now.
+ */
+export const countSilence = async (app: App, staff: StaffActor, view: View, given: number) => {
+  const { pack } = await ratingPackOf(await findOrganisation(staff.organisationId))
+  const { silence } = packAt(pack)
+  if (!silence) return null
+  const before = new Date(+app.clock.now() - silence.afterDays * 86_400_000)
+  const ended = { $and: [occasionsOf(staff, view), { endedAt: { $lt: before } }] }
+  const over = await RatingOccasion.countDocuments(ended)
+  return { count: Math.max(0, over - given), grade: silence.grade, afterDays: silence.afterDays }
+}
+
+interface Offered {
+  _id: { wording: string; channel: string }
+  count: number
+}
+/** How people were asked in a month. */
+export const askedIn = async (staff: StaffActor, month: string): Promise<Asked> => {
+  const { startsAt, endsAt } = timeOf({ from: month, to: month })
+  const scope = [...staff.scope].map(id => new mongoose.Types.ObjectId(id))
+  const found = await RatingOffer.aggregate<Offered>([
+    { $match: { organisationId: { $in: scope }, at: { $gte: startsAt, $lt: endsAt } } },
+    { $group: { _id: { wording: '$wording', channel: '$channel' }, count: { $sum: 1 } } },
+  ])
+  const by = (of: (offered: Offered) => string) => {
+    const counts: Record<string, number> = {}
+    for (const each of found) counts[of(each)] = (counts[of(each)] ?? 0) + each.count
+    return counts
+  }
+  return { wordings: by(({ _id }) => _id.wording), channels: by(({ _id }) => _id.channel) }
+}

@@ -1,0 +1,57 @@
+import type { ServedFile } from '@zhenyiban/shared/kernel/files.ts'
+import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
+import type { FigureFilter } from '@zhenyiban/shared/ratings/figures-contract.ts'
+import { gradeLabels } from '@zhenyiban/shared/ratings/grades.ts'
+import { ratingStageLabels } from '@zhenyiban/shared/ratings/stages.ts'
+import { localDay } from '@zhenyiban/shared/time/calendar.ts'
+import type { App, StaffActor } from '../../../kernel/app.ts'
+import { type SheetCell, safeCell } from '../../../kernel/sheet-cell.ts'
+import { type Released, readReleased } from './listing.ts'
+import { groupsIn, viewOf } from './views.ts'
+
+const timeOf = ({ at, atIs }: Released): string => {
+  const day = localDay(new Date(at))
+  return atIs === 'month' ? day.slice(0, 7) : day
+}
+/** As the list shows them. */
+const columns: [head: string, width: number, cell: (rating: Released) => SheetCell][] = [
+  ['评价', 12, ({ grade }) => gradeLabels[grade]],
+  ['评的是', 36, ({ subjectName }) => subjectName],
+  ['阶段', 12, ({ stage }) => (stage ? ratingStageLabels[stage] : null)],
+  ['事项', 30, ({ itemName }) => itemName],
+  ['窗口', 8, ({ windowNumber }) => windowNumber],
+  ['经办人', 16, ({ staffNames }) => staffNames.join('、')],
+  ['原因', 36, ({ reasons }) => reasons.join('、')],
+  ['留言', 50, ({ text }) => text],
+  ['评价人', 10, ({ raterName }) => raterName ?? '匿名'],
+  ['时间', 12, timeOf],
+]
+/** So many in one workbook at most. */
+const MOST = 20_000
+const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+/** All that the list shows, in its order; that it was taken out is on record. */
+export const exportFigure = async (
+  app: App,
+  staff: StaffActor,
+  filter: FigureFilter,
+): Promise<ServedFile> => {
+  const view = viewOf(app, filter)
+  const groups = await groupsIn(staff, view)
+  const total = groups.reduce((sum, { size }) => sum + size, 0)
+  if (total === 0) refuse('rating_export.nothing')
+  if (total > MOST) refuse('rating_export.too_many', [{ message: `现在有 ${total} 条` }])
+  const ratings = await readReleased(staff, groups)
+  // Loaded on demand: the import takes half a second.
+  const { default: exceljs } = await import('exceljs')
+  const workbook = new exceljs.Workbook()
+  const sheet = workbook.addWorksheet('评价', { views: [{ state: 'frozen', ySplit: 1 }] })
+  sheet.columns = columns.map(([, width]) => ({ width }))
+  sheet.addRow(columns.map(([head]) => head)).font = { bold: true }
+  for (const rating of ratings) sheet.addRow(columns.map(([, , cell]) => safeCell(cell(rating))))
+  const bytes = new Uint8Array(await workbook.xlsx.writeBuffer())
+  await app.transaction(() =>
+    app.outbox.add('rating.exported', staff, { count: ratings.length, filter: { ...view } }),
+  )
+  return { name: `ratings-${view.from}-${view.to}.xlsx`, type: TYPE, bytes }
+}
