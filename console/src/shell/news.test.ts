@@ -5,7 +5,10 @@ test.each([
     ['ticket', 'window'],
     ['line', 'hallOverview'],
   ],
-  [['rating'], ['ratings', 'rectifications', 'rectification']],
+  [
+    ['rating'],
+    ['ratings', 'ratingFigures', 'figureRatings', 'ratingAlarms', 'rectifications', 'rectification'],
+  ],
   [['call'], ['calls', 'matterTold', 'appointmentTold']],
   [
     ['matter', 'paper'],
