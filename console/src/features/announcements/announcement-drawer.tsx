@@ -5,6 +5,7 @@ import { App, Drawer } from 'antd'
 import { Overtaken } from '../../shell/overtaken.tsx'
 import { useWorkplace } from '../../shell/workplace.tsx'
 import { StatusMark } from './columns.tsx'
+import { endsAtOf } from './form-values.ts'
 import { messages, whatHappened } from './messages.ts'
 import { Preview } from './preview.tsx'
 import { TakeBack } from './take-back.tsx'
@@ -58,7 +59,7 @@ export const AnnouncementDrawer = ({ of, gone, onClose }: Props) => {
           <StatusMark {...of} />
           <span>{messages.readBy(of.placeName, of.reach)}</span>
           {of.publishAt && <span>{messages.goesOut(of.publishAt)}</span>}
-          <span>{messages.goesAway(of.endsAt)}</span>
+          <span>{messages.goesAway(endsAtOf(of))}</span>
         </p>
       )}
       {gone && <Overtaken what={messages.gone} now={messages.goneNow} />}

@@ -83,8 +83,8 @@ export const AnnouncementForm = ({ form, of, onTyped }: Props) => {
       <Form.Item name="title" label={messages.subject} rules={[ruleOf(NewAnnouncement.shape.title)]}>
         <LeftInput />
       </Form.Item>
-      <Form.Item name="text" label={messages.text} extra={messages.textHint}>
-        <Input.TextArea rows={6} count={{ show: true, max: LONGEST_TEXT }} />
+      <Form.Item name="text" label={messages.text}>
+        <Input.TextArea rows={6} count={{ show: true, max: LONGEST_TEXT }} placeholder={messages.textHint} />
       </Form.Item>
       <Times form={form} waits={of?.status === 'scheduled'} />
     </Form>

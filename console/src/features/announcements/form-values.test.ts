@@ -1,4 +1,4 @@
-import { bodyOf, emptyForm, formOf } from './form-values.ts'
+import { bodyOf, emptyForm, endsAtOf, formOf } from './form-values.ts'
 
 const place = { organisationId: 'o', hallId: 'h' }
 const written = {
@@ -20,6 +20,13 @@ test.each([
   ['news', { kind: 'news' as const, days: null }],
 ])('what is shown in the form is sent as it was: %s', (_, more) => {
   expect(bodyOf(formOf({ ...announcement, ...more }), [place])).toEqual({ ...written, ...more })
+})
+test.each([
+  ['a closure: with its last day', { endsAt: null }, '2037-11-25T16:00:00.000Z'],
+  ['as it says', { endsAt: '2037-11-24T02:00:00.000Z' }, '2037-11-24T02:00:00.000Z'],
+  ['not by itself', { endsAt: null, days: null }, null],
+])('the last look says when it ends: %s', (_, more, end) => {
+  expect(endsAtOf({ ...announcement, ...more })).toBe(end)
 })
 test('local times, and only what the kind has', () => {
   expect(formOf(announcement)).toMatchObject({ publishAt: '2037-11-23T09:05', endsAt: '2037-11-26T00:00' })

@@ -1,4 +1,5 @@
 import type { Announcement, NewAnnouncement } from '@zhenyiban/shared/announcements/contract.ts'
+import { endOf } from '@zhenyiban/shared/announcements/rules.ts'
 import type { AnnouncementKind } from '@zhenyiban/shared/announcements/shown.ts'
 import { instantAt } from '@zhenyiban/shared/time/calendar.ts'
 import { formatTime, localDayOf } from '@zhenyiban/shared/time/chinese-dates.ts'
@@ -38,6 +39,10 @@ export const formOf = ({ place, kind, title, text, days, publishAt, endsAt }: An
   publishAt: localOf(publishAt),
   endsAt: localOf(endsAt),
 })
+/** When it ends, or will once it is published: a closure with its last day. */
+export const endsAtOf = ({ endsAt, days }: Pick<Announcement, 'endsAt' | 'days'>): string | null =>
+  endOf({ endsAt: endsAt === null ? null : new Date(endsAt), days })?.toISOString() ?? null
+
 export const bodyOf = (typed: FormValues, places: readonly Place[]): NewAnnouncement => ({
   place: places.find(place => keyOf(place) === typed.place)!,
   kind: typed.kind,

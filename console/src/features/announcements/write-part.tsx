@@ -1,6 +1,7 @@
 import { Alert, Button, Modal } from 'antd'
 import { RefusalNotice } from '../../shell/refusal-notice.tsx'
 import { AnnouncementForm } from './announcement-form.tsx'
+import { endsAtOf } from './form-values.ts'
 import { messages } from './messages.ts'
 import { Preview } from './preview.tsx'
 import type { Writing } from './use-writing.tsx'
@@ -38,7 +39,7 @@ export const WritePart = ({ writing }: { writing: Writing }) => {
           <Preview of={saved} />
           <p>
             {messages.readBy(saved.placeName, saved.reach)}；{messages.goesOut(saved.publishAt)}；
-            {messages.goesAway(saved.endsAt)}。
+            {messages.goesAway(endsAtOf(saved))}。
           </p>
         </Modal>
       )}
