@@ -71,12 +71,22 @@ export const callNext = async () => {
   await desk.callNext({ params: { windowId } })
   return desk
 }
-/** Somebody whose visit is over. */
-export const visited = async () => {
-  const person = await inLine()
-  const params = { ticketId: person.ticket.id }
+const served = async (ticketId: string) => {
+  const params = { ticketId }
   const desk = await callNext()
   await desk.serve({ params })
   await desk.finish({ params })
-  return { ...person, desk }
+  return desk
+}
+/** Somebody whose visit is over. */
+export const visited = async () => {
+  const person = await inLine()
+  return { ...person, desk: await served(person.ticket.id) }
+}
+/** The same of somebody without an account. */
+export const walkedIn = async () => {
+  const clerk = await house.staff('clerk')
+  const body = { itemId: house.towns.items.plain.id, name: null }
+  const ticket = await clerk.issueTicket({ params: { hallId: house.towns.halls.town.id }, body })
+  return { ticket, desk: await served(ticket.id) }
 }

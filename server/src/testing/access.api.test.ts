@@ -198,7 +198,9 @@ test('public endpoints answer without a session, and every address is there', as
     rateByKey: 'rating.duplicate',
     signInBySms: 'sms.wrong_code',
     signInStaff: 'staff.wrong_password',
-    sayByKey: 'rectification.already_moved',
+    // The key of somebody with an account, who is told in the account.
+    rectificationByKey: 'rectification.not_found',
+    sayByKey: 'rectification.not_found',
   }
   expect(found).toEqual(expected)
 })

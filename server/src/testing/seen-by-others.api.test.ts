@@ -72,6 +72,7 @@ const written = {
   'rate.text': '评价里写海棠',
   'reportFeedback.text': '反映里写海棠',
   'feedbackNotSolved.reason': '没解决写海棠',
+  'sayOfRectification.reason': '整改以后还写海棠',
 }
 
 let house: TestApp
@@ -86,6 +87,7 @@ const write = async ({ api: own }: typeof owner) => {
   const { id: hallId } = halls.town
   const clerk = await house.staff('clerk')
   const manager = await house.staff('manager')
+  const leader = await house.staff('leader')
   await own.amendMe({ body: { name: written['amendMe.name'] } })
   const slots = await own.slots({ params: { hallId, on: '2037-11-25' } })
   const visitor = { name: written['book.visitor.name'], relation: 'parent' as const }
@@ -94,15 +96,24 @@ const write = async ({ api: own }: typeof owner) => {
   const params = { ticketId: ticket!.id }
   await clerk.serve({ params })
   await clerk.finish({ params })
-  const rating = { subject: 'visit' as const, subjectId: ticket!.id, grade: 5 as const, anonymous: false }
-  const rated = await own.rate({ body: { ...rating, text: written['rate.text'] } })
+  const rating = { subject: 'visit' as const, subjectId: ticket!.id, grade: 1 as const, anonymous: false }
+  const rated = await own.rate({ body: { ...rating, reasons: ['其他'], text: written['rate.text'] } })
+  const [bad] = await own.myRectifications()
+  const mended = { params: { rectificationId: bad!.id } }
+  await manager.rectificationCause({ ...mended, body: { text: '窗口没有人' } })
+  await manager.rectificationMeasure({ ...mended, body: { text: '窗口有人了' } })
+  await manager.rectificationProof({ ...mended, body: { text: '排班表' } })
+  await leader.checkRectification({ ...mended, body: { passed: true, note: '去看过' } })
+  await leader.answerRectification({ ...mended, body: { text: '窗口一直有人了' } })
+  const reason = written['sayOfRectification.reason']
+  await own.sayOfRectification({ ...mended, body: { word: 'unsolved', reason } })
   const { id } = await own.reportFeedback({ body: { text: written['reportFeedback.text'], hallId } })
   const report = { params: { feedbackId: id } }
   await manager.takeFeedback(report)
   await manager.answerFeedback({ ...report, body: { text: '已经修好，请再来' } })
   await own.feedbackNotSolved({ ...report, body: { reason: written['feedbackNotSolved.reason'] } })
   await house.deliver()
-  return { rated, feedbackId: id }
+  return { rated, feedbackId: id, rectificationId: bad!.id }
 }
 let rated: Awaited<ReturnType<typeof write>>['rated']
 let picture: Buffer
@@ -118,6 +129,7 @@ beforeAll(async () => {
   const made = await write(owner)
   rated = made.rated
   samples.params.feedbackId = made.feedbackId
+  samples.params.rectificationId = made.rectificationId
   const file = await owner.api.myPaperFile({ params: { matterId, paperId } })
   picture = Buffer.from(file.bytes)
   others.anyone = house.as(null)

@@ -97,7 +97,7 @@ export const ratings = {
   releaseRatingText: endpoint({
     method: 'POST',
     path: '/ratings/:ratingId/text/release',
-    access: 'rectification.answer',
+    access: 'rating.release_text',
     summary: '放出评价里没有通过或没有做过安全检查的文字',
     params: z.object({ ratingId: Id }),
     result: Rating,

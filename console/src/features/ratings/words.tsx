@@ -18,7 +18,7 @@ export const Words = ({ rating: { id, text, textState } }: { rating: Rating }) =
     <>
       {text}
       <small className="under">{textStateWords[textState!]}</small>
-      {mayRelease(textState) && may('rectification.answer') && (
+      {mayRelease(textState) && may('rating.release_text') && (
         <Button size="small" loading={release.isPending} onClick={() => release.mutate(undefined)}>
           {messages.release}
         </Button>

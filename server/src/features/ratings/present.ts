@@ -24,9 +24,9 @@ export const presentOwn = (rating: RatingShown) => ({
   raterName: rating.raterName,
   at: rating.at.toISOString(),
 })
-/** Words that have not passed the check are for who answers. */
+/** Words that have not passed the check are for who lets them out. */
 const wordsFor = ({ permissions }: Reader, { text, textState }: RatingShown) =>
-  isShown(textState) || permissions.includes('rectification.answer') ? text && maskNumbersIn(text) : null
+  isShown(textState) || permissions.includes('rating.release_text') ? text && maskNumbersIn(text) : null
 /**
  * A rating as staff see it. Of an anonymous one neither the person, nor the number; window, people and day only where it is
  * one of at least five that share them.

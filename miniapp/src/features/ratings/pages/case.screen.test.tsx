@@ -1,4 +1,4 @@
-import { house, visited } from '../../../../test/house.ts'
+import { house, visited, walkedIn } from '../../../../test/house.ts'
 import { opens, refusal, renderScreen, sees, sent, tap, type, written } from '../../../../test/screens.tsx'
 import Case from './case.tsx'
 import Rate from './rate.tsx'
@@ -67,8 +67,8 @@ test('not solved wants the reason, a refusal keeps it, and somebody else does it
 })
 
 test('who has no account sees the same with the key on the slip', async () => {
-  const { ticket } = await visited()
-  const { url } = await (await house.staff('clerk')).ratingCode({ params: { ticketId: ticket.id } })
+  const { desk, ticket } = await walkedIn()
+  const { url } = await desk.ratingCode({ params: { ticketId: ticket.id } })
   const ratingKey = url.split('/').at(-1)!
   await house.as(null).rateByKey({ params: { ratingKey }, body: { grade: 1, reasons: ['110'] } })
   await renderScreen(<Rate />, { route: `/features/ratings/pages/rate?key=${ratingKey}` })

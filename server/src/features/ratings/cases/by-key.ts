@@ -5,9 +5,10 @@ import { Rating } from '../model.ts'
 import { Rectification, type RectificationRecord } from './model.ts'
 import { sayOf } from './words.ts'
 
-/** The case of what a key rated, for who has no account. */
+/** The case of what a key rated, for who has no account; what an account said is told to that account alone. */
 export const findByKey = async (app: App, ip: string, key: string): Promise<RectificationRecord> => {
-  const { _id: occasionId, subjectId } = await findOccasion(app, ip, key)
+  const { _id: occasionId, subjectId, residentId } = await findOccasion(app, ip, key)
+  if (residentId) return refuse('rectification.not_found')
   const rating = await Rating.findOne({ subjectId, occasionId }, { _id: 1 }).lean()
   const found = rating && (await Rectification.findOne({ ratingId: rating._id }).lean())
   return found ?? refuse('rectification.not_found')
