@@ -1,5 +1,5 @@
 import { formatDay } from '@zhenyiban/shared/time/chinese-dates.ts'
-import { caseStatusWords, caseTone } from '../../features/ratings/case-messages.ts'
+import { caseStatusWords, caseTone } from '../../features/ratings/case-status.ts'
 import { api } from '../../shell/api.ts'
 import { go, toCase } from '../../shell/routes.ts'
 import { useLoad } from '../../shell/use-load.ts'

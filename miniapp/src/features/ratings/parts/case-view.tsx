@@ -4,7 +4,8 @@ import type { MyCase } from '@zhenyiban/shared/ratings/my-cases.ts'
 import { formatDay, formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { Detail } from '../../../ui/detail.tsx'
 import { Section } from '../../../ui/page.tsx'
-import { caseNextText, caseStatusWords, caseTone, caseMessages as messages } from '../case-messages.ts'
+import { caseNextText, caseMessages as messages } from '../case-messages.ts'
+import { caseStatusWords, caseTone } from '../case-status.ts'
 import { CaseSay } from './case-say.tsx'
 
 interface CaseViewProps {
