@@ -154,6 +154,7 @@ test('staff of another town neither see nor touch anything, whatever their role 
     findPickUp: 'result.wrong_code',
     changePassword: 'staff.wrong_old_password',
     addStaff: 'organisation.not_found',
+    figureRatingsFile: 'rating_export.nothing',
   }
   const ours = [params.matterId!, params.rectificationId!, halls.town.id, people.clerk, people.manager]
   ours.push(organisations.town, organisations.townOffice, organisations.village, organisations.district)

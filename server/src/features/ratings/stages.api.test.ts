@@ -1,6 +1,7 @@
 import mongoose from 'mongoose'
 import { type Api, expectRefusal, MONDAY_MORNING, startTestApp, type TestApp } from '../../testing/fixture.ts'
 import { ratingScene } from '../../testing/rating-scene.ts'
+import { release } from '../../testing/release-scene.ts'
 import { expectUntouched } from '../../testing/traces.ts'
 import { Matter } from '../matters/record/model.ts'
 import { keyOf } from './codes.ts'
@@ -177,5 +178,6 @@ test('ratings of before get their stage, codes, occasion and who served, and sta
     () => api.rate({ body: { subject: 'visit', subjectId: ticketId, grade: 5 } }),
     'rating.duplicate',
   )
+  await release({})
   expect((await (await house.staff('manager')).ratings({ query: {} })).ratings[0]).toBeDefined()
 })
