@@ -11,7 +11,7 @@ export const distributionOption = ({ grades: counts }: Satisfaction): EChartsCor
     grades.map(grade => gradeLabels[grade]),
     [
       {
-        name: messages.count,
+        name: messages.notBad,
         color: GREEN,
         data: grades.map(grade => (isBadGrade(grade) ? 0 : counts[grade])),
       },

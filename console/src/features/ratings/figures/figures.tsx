@@ -37,8 +37,8 @@ const Heads = ({ figures, onList }: { figures: Figures; onList: () => void }) =>
           under={messages.seeRatings}
           onOpen={onList}
         />
-        <Figure label={messages.served} value={messages.people(served)} />
-        <Figure label={messages.offered} value={messages.people(offered)} />
+        <Figure label={messages.served} value={messages.times(served)} />
+        <Figure label={messages.offered} value={messages.times(offered)} />
         <Figure
           label={messages.bad}
           value={messages.people(all.grades[2] + all.grades[1])}
