@@ -59,7 +59,7 @@ export default async (): Promise<KnipConfig> => ({
         'src/**/pages/**/*.config.ts',
         'src/custom-tab-bar/index.tsx',
         'config/{index,plugin-a11y}.ts',
-        'config/no-schemas.cjs',
+        'config/{no-desk-refusals,no-schemas}.cjs',
         'test/stubs/*',
       ],
       project: ['src/**/*.{ts,tsx,scss,sass}', 'test/**/*.{ts,tsx}', 'config/**/*'],

@@ -2,7 +2,7 @@ import type { Rateable } from '@zhenyiban/shared/ratings/by-key.ts'
 import type { Dimensions } from '@zhenyiban/shared/ratings/dimensions.ts'
 import type { Given } from '@zhenyiban/shared/ratings/given.ts'
 import { type Grade, gradeLabels, grades, isBadGrade } from '@zhenyiban/shared/ratings/grades.ts'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useLeaving } from '../kiosk/use-leaving.ts'
 import { Face } from './face.tsx'
 import { messages } from './messages.ts'
@@ -10,6 +10,29 @@ import { Reasons, Scores } from './said.tsx'
 
 const UNTOUCHED_SECONDS = 90
 const SOON_SECONDS = 20
+
+interface AskedProps {
+  number: string
+  onPick: (grade: Grade) => void
+  foot: ReactNode
+}
+const Asked = ({ number, onPick, foot }: AskedProps) => (
+  <div className="tablet-ask">
+    <h1>
+      <span>{messages.forNumber(number)}</span> {messages.ask}
+    </h1>
+    <p>{messages.voluntary}</p>
+    <div className="tablet-faces">
+      {grades.map(one => (
+        <button key={one} type="button" className="tablet-grade" onClick={() => onPick(one)}>
+          <Face grade={one} />
+          <strong>{gradeLabels[one]}</strong>
+        </button>
+      ))}
+    </div>
+    {foot}
+  </div>
+)
 
 interface RatingProps {
   of: Rateable
@@ -54,24 +77,7 @@ export const Rating = ({ of, number, onSay, onLeave }: RatingProps) => {
       )}
     </footer>
   )
-  if (!grade)
-    return (
-      <div className="tablet-ask">
-        <h1>
-          <span>{messages.forNumber(number)}</span> {messages.ask}
-        </h1>
-        <p>{messages.voluntary}</p>
-        <div className="tablet-faces">
-          {grades.map(one => (
-            <button key={one} type="button" className="tablet-grade" onClick={() => pick(one)}>
-              <Face grade={one} />
-              <strong>{gradeLabels[one]}</strong>
-            </button>
-          ))}
-        </div>
-        {foot}
-      </div>
-    )
+  if (!grade) return <Asked number={number} onPick={pick} foot={foot} />
   return (
     <div className="tablet-ask">
       <p className="tablet-chosen">

@@ -12,7 +12,7 @@ export interface Samples {
   sent: Sent
 }
 
-const peopleSamples = ({ towns: places }: TestApp, { params: { matterId } }: AccessScene): Sent => ({
+const peopleSamples = ({ towns: places }: TestApp): Sent => ({
   requestSmsCode: { body: { phone: '13900001111' } },
   signInBySms: { body: { phone: '13900001111', code: '000000', consent: true } },
   signInByWechat: { body: { code: 'demo-access', consent: true } },
@@ -40,9 +40,14 @@ const peopleSamples = ({ towns: places }: TestApp, { params: { matterId } }: Acc
   readAllMessages: {},
   acceptTemplates: { body: { accepted: ['matter'] } },
   changeMessageSettings: { body: { off: [], ways: ['sms'], quiet: null } },
+  numberReadings: { query: {} },
+  exportNumberReadings: { query: {} },
   answerSubscriptions: {
     body: { kind: 'once', about: null, answers: [{ key: 'matter', answer: 'accept' }] },
   },
+})
+/** What residents say, and what becomes of it. */
+const heardSamples = ({ towns: places }: TestApp, { params: { matterId } }: AccessScene): Sent => ({
   rate: { body: { subject: 'matter', subjectId: matterId, grade: 5 } },
   myServiceRatings: { query: {} },
   staffRatings: { query: {} },
@@ -91,8 +96,6 @@ const peopleSamples = ({ towns: places }: TestApp, { params: { matterId } }: Acc
   confirmPublic: { body: { question: '要带什么', answer: '带身份证', withItem: true } },
   releasePublic: {},
   endPublic: { body: { reason: '规定变了' } },
-  numberReadings: { query: {} },
-  exportNumberReadings: { query: {} },
 })
 
 const clientErrorSamples = (): Sent => ({
@@ -193,6 +196,7 @@ export const samplesOf = (house: TestApp, scene: AccessScene): Samples => ({
     {},
     ...[
       peopleSamples,
+      heardSamples,
       privacySamples,
       clientErrorSamples,
       announcementSamples,

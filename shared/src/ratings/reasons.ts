@@ -1,7 +1,7 @@
 import type { RatingSubject } from './stages.ts'
 
 /** What a reason is about, where somebody can do something: the item's guide, or how people at the window work. */
-export type ReasonAbout = 'guide' | 'staff'
+type ReasonAbout = 'guide' | 'staff'
 export interface RatingReason {
   code: string
   label: string
