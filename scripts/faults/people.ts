@@ -29,7 +29,8 @@ const makeMatters = async (app: App, people: readonly Told[], at: Date): Promise
       hallOrganisationId: hall.hallId,
       caseNumber: phone,
       receiptCode: phone,
-      status: 'declined' as const,
+      // Not to be rated: nobody served it.
+      status: 'withdrawn' as const,
       itemId: id,
       itemName: '演练',
       residentId: id,
