@@ -98,8 +98,9 @@ const write = async ({ api: own }: typeof owner) => {
   await clerk.finish({ params })
   const rating = { subject: 'visit' as const, subjectId: ticket!.id, grade: 1 as const, anonymous: false }
   const rated = await own.rate({ body: { ...rating, reasons: ['其他'], text: written['rate.text'] } })
-  const [bad] = await own.myRectifications()
+  const bad = (await own.myRectifications()).find(({ subjectId }) => subjectId === ticket!.id)
   const mended = { params: { rectificationId: bad!.id } }
+  await manager.callBackRectification({ ...mended, body: { reached: true, said: '窗口没有人' } })
   await manager.rectificationCause({ ...mended, body: { text: '窗口没有人' } })
   await manager.rectificationMeasure({ ...mended, body: { text: '窗口有人了' } })
   await manager.rectificationProof({ ...mended, body: { text: '排班表' } })

@@ -32,6 +32,7 @@ const take = (more = {}) => kiosk.kioskTicket({ ...at(), body: { letter: 'A', el
 test('it is started by name, once; who may not manage the hall starts none', async () => {
   expect(await manager.kiosks(at())).toMatchObject([
     { name: '东门' },
+    { name: '一号窗口' },
     { id: kioskId, name: '门口1号', startedBy: '李国强', pairedAt: house.app.clock.now().toISOString() },
   ])
   await expectRefusal(manager.startKiosk({ ...at(), body: { name: '门口1号' } }), 'kiosk.duplicate')
