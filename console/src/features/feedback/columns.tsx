@@ -58,6 +58,7 @@ export const columns: ListColumn<Feedback>[] = [
   },
   {
     key: 'kind',
+    folds: 5,
     title: messages.kind,
     width: 100,
     show: row => feedbackKindLabels[row.kind] ?? row.kind,
