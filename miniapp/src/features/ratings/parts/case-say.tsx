@@ -1,11 +1,9 @@
-import { Text, View } from '@tarojs/components'
-import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
+import { Text } from '@tarojs/components'
 import type { ResidentWord } from '@zhenyiban/shared/ratings/cases.ts'
 import type { MyCase } from '@zhenyiban/shared/ratings/my-cases.ts'
-import { useKept } from '../../../shell/kept-typing.ts'
 import { useAction } from '../../../shell/use-load.ts'
 import { Button } from '../../../ui/button.tsx'
-import { LongField } from '../../../ui/long-field.tsx'
+import { ReasonForm, useReason } from '../../../ui/reason-form.tsx'
 import { Notice } from '../../../ui/states.tsx'
 import { caseMessages as messages } from '../case-messages.ts'
 
@@ -18,14 +16,8 @@ interface CaseSayProps {
 }
 /** 解决了吗: one tap for yes or in part; no wants the reason, which a refusal does not lose. */
 export const CaseSay = ({ value, say, onSaid, refresh }: CaseSayProps) => {
-  const [reason, setReason] = useKept<string | undefined>('reason', undefined)
+  const [reason, setReason] = useReason()
   const tap = useAction(async (word: ResidentWord) => onSaid(await say(word, '')), refresh)
-  const no = useAction(async () => {
-    const said = (reason ?? '').trim()
-    if (!said) throw new Refusal('request.invalid', [], messages.needed)
-    onSaid(await say('unsolved', said))
-    setReason(undefined)
-  }, refresh)
   if (reason === undefined)
     return (
       <>
@@ -41,26 +33,12 @@ export const CaseSay = ({ value, say, onSaid, refresh }: CaseSayProps) => {
       </>
     )
   return (
-    <View className="card">
-      <Text className="para soft">{value.reopens ? messages.whyHint : messages.whyLast}</Text>
-      <LongField
-        label={messages.why}
-        value={reason}
-        onInput={next => {
-          setReason(next)
-          no.mend('reason')
-        }}
-      />
-      <Notice refusal={no.refusal} />
-      <Button text={messages.send} busy={no.busy} onTap={() => void no.run()} />
-      <Button
-        look="quiet"
-        text={messages.back}
-        onTap={() => {
-          setReason(undefined)
-          no.clear()
-        }}
-      />
-    </View>
+    <ReasonForm
+      words={{ ...messages, label: messages.why, hint: value.reopens ? messages.whyHint : messages.whyLast }}
+      reason={reason}
+      onInput={setReason}
+      send={async said => onSaid(await say('unsolved', said))}
+      refresh={refresh}
+    />
   )
 }
