@@ -3,8 +3,8 @@ import { type Api, MONDAY_MORNING, startTestApp, type TestApp } from '../../test
 import { ratingScene } from '../../testing/rating-scene.ts'
 import { expectUntouched } from '../../testing/traces.ts'
 import { Ticket } from '../queue/model.ts'
-import { give } from './giving.ts'
-import { ensureOccasion } from './occasions.ts'
+import { give } from './giving/give.ts'
+import { ensureOccasion } from './offering/occasions.ts'
 
 let house: TestApp
 let scene: ReturnType<typeof ratingScene>

@@ -9,9 +9,9 @@ import { Staff } from '../identity/model.ts'
 import { Hall, ServiceWindow } from '../organisations/model.ts'
 import { finishTicket } from '../queue/desk.ts'
 import { Ticket } from '../queue/model.ts'
-import { give } from './giving.ts'
+import { give } from './giving/give.ts'
 import { Rating } from './model.ts'
-import { ensureOccasion } from './occasions.ts'
+import { ensureOccasion } from './offering/occasions.ts'
 import { presentForStaff } from './present.ts'
 
 let house: TestApp

@@ -2,8 +2,8 @@ import { maskNumbersIn } from '@zhenyiban/shared/kernel/masking.ts'
 import { attachedTo, timeAs } from '@zhenyiban/shared/ratings/anonymity.ts'
 import { isShown } from '@zhenyiban/shared/ratings/text-check.ts'
 import type { StaffActor } from '../../kernel/app.ts'
+import { subjectForStaff } from './giving/rules.ts'
 import type { RatingRecord } from './model.ts'
-import { subjectForStaff } from './rules.ts'
 
 /** A rating as it is read: without its rater. */
 export type RatingShown = Omit<RatingRecord, 'residentId' | 'phone'>

@@ -8,7 +8,7 @@ import { upgradeOnce } from '../../kernel/upgrades.ts'
 import { findOrganisations, townOf } from '../organisations/tree.ts'
 import { Rating, type RatingRecord } from './model.ts'
 import { RatingOccasion } from './occasion-model.ts'
-import { findEnded } from './occasions.ts'
+import { findEnded } from './offering/occasions.ts'
 
 /** Where the visit or matter does not tell any more who served: what the rating itself says. */
 const servedAsSaid = async ({ organisationId, hallName, subject, subjectName }: RatingRecord) => {

@@ -1,6 +1,6 @@
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import type { App } from '../../../kernel/app.ts'
-import { findOccasion } from '../keys.ts'
+import { findOccasion } from '../giving/keys.ts'
 import { Rating } from '../model.ts'
 import { Rectification, type RectificationRecord } from './model.ts'
 import { sayOf } from './words.ts'

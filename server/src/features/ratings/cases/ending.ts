@@ -1,7 +1,7 @@
 import type { CaseEnd } from '@zhenyiban/shared/ratings/cases.ts'
 import type { App, EventActor } from '../../../kernel/app.ts'
 import { Rating } from '../model.ts'
-import { offerAgain } from '../occasions.ts'
+import { offerAgain } from '../offering/occasions.ts'
 import { toldOf } from './about.ts'
 import type { RectificationRecord } from './model.ts'
 import { packOf } from './record.ts'

@@ -1,5 +1,5 @@
-import { ratingsAreReadBy } from '../queue/rated.ts'
-import { RatingOccasion } from './occasion-model.ts'
+import { ratingsAreReadBy } from '../../queue/rated.ts'
+import { RatingOccasion } from '../occasion-model.ts'
 
 // A visit whose end is undone may be rated already; that stands.
 ratingsAreReadBy(async ticketId => {

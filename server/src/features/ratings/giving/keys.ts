@@ -4,11 +4,11 @@ import { dimensionLabels, dimensionsOf } from '@zhenyiban/shared/ratings/dimensi
 import { reasonsFor } from '@zhenyiban/shared/ratings/reasons.ts'
 import { localDay } from '@zhenyiban/shared/time/calendar.ts'
 import type { z } from '@zhenyiban/shared/zod.ts'
-import { type App, system } from '../../kernel/app.ts'
-import { findTarget } from '../codes/opening.ts'
-import { give } from './giving.ts'
-import { RatingOccasion, type RatingOccasionRecord } from './occasion-model.ts'
-import { ensureOccasion, findEnded } from './occasions.ts'
+import { type App, system } from '../../../kernel/app.ts'
+import { findTarget } from '../../codes/opening.ts'
+import { RatingOccasion, type RatingOccasionRecord } from '../occasion-model.ts'
+import { ensureOccasion, findEnded } from '../offering/occasions.ts'
+import { give } from './give.ts'
 import { askSince } from './rules.ts'
 
 /** What a key leads to. Keys of before occasions name the visit itself. */

@@ -1,5 +1,5 @@
 import { ANONYMOUS_AT_LEAST, type SharedSpan, sharedIn, spanOf } from '@zhenyiban/shared/ratings/anonymity.ts'
-import { Rating, type RatingRecord } from './model.ts'
+import { Rating, type RatingRecord } from '../model.ts'
 
 type Alike = Pick<RatingRecord, '_id' | 'subjectId' | 'organisationId' | 'alike' | 'at'>
 const likeIt = ({ organisationId, alike, at }: Alike, span: SharedSpan) => {

@@ -1,10 +1,10 @@
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import { TABLET_MINUTES, windowTablets } from '@zhenyiban/shared/ratings/tablet.ts'
-import type { App, StaffActor } from '../../kernel/app.ts'
-import { implement } from '../../kernel/implement.ts'
-import { findHallInScope } from '../organisations/halls.ts'
-import { findWindow } from '../organisations/windows.ts'
-import { findJustLeft } from '../queue/service.ts'
+import type { App, StaffActor } from '../../../kernel/app.ts'
+import { implement } from '../../../kernel/implement.ts'
+import { findHallInScope } from '../../organisations/halls.ts'
+import { findWindow } from '../../organisations/windows.ts'
+import { findJustLeft } from '../../queue/service.ts'
 import { offerIfOpen } from './printed-keys.ts'
 
 /** Only the window's own tablet is told; whoever sits behind the window is not. */

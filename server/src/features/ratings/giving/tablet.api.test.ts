@@ -1,9 +1,15 @@
 import { TABLET_MINUTES } from '@zhenyiban/shared/ratings/tablet.ts'
-import { type Api, expectRefusal, MONDAY_MORNING, startTestApp, type TestApp } from '../../testing/fixture.ts'
-import { ratingScene } from '../../testing/rating-scene.ts'
-import { followCodeOf } from '../queue/following.ts'
-import { Rating } from './model.ts'
-import { RatingOffer } from './occasion-model.ts'
+import {
+  type Api,
+  expectRefusal,
+  MONDAY_MORNING,
+  startTestApp,
+  type TestApp,
+} from '../../../testing/fixture.ts'
+import { ratingScene } from '../../../testing/rating-scene.ts'
+import { followCodeOf } from '../../queue/following.ts'
+import { Rating } from '../model.ts'
+import { RatingOffer } from '../occasion-model.ts'
 
 let house: TestApp
 let scene: ReturnType<typeof ratingScene>

@@ -1,11 +1,11 @@
-import { employ } from '../../testing/colleagues.ts'
-import { type Api, MONDAY_MORNING, startTestApp, type TestApp } from '../../testing/fixture.ts'
-import { ratingScene } from '../../testing/rating-scene.ts'
-import { eventsOf, expectUntouched } from '../../testing/traces.ts'
-import { openSession } from '../identity/sessions.ts'
-import { Ticket } from '../queue/model.ts'
-import { Rating } from './model.ts'
-import { RatingOffer } from './occasion-model.ts'
+import { employ } from '../../../testing/colleagues.ts'
+import { type Api, MONDAY_MORNING, startTestApp, type TestApp } from '../../../testing/fixture.ts'
+import { ratingScene } from '../../../testing/rating-scene.ts'
+import { eventsOf, expectUntouched } from '../../../testing/traces.ts'
+import { openSession } from '../../identity/sessions.ts'
+import { Ticket } from '../../queue/model.ts'
+import { Rating } from '../model.ts'
+import { RatingOffer } from '../occasion-model.ts'
 
 let house: TestApp
 let scene: ReturnType<typeof ratingScene>

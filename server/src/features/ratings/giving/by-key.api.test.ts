@@ -1,13 +1,13 @@
 import { Writable } from 'node:stream'
 import pino from 'pino'
-import { expectRefusal, MONDAY_MORNING, startTestApp, type TestApp } from '../../testing/fixture.ts'
-import { ratingScene } from '../../testing/rating-scene.ts'
-import { eventsOf, expectUntouched } from '../../testing/traces.ts'
-import { Ticket } from '../queue/model.ts'
-import { keyOf } from './codes.ts'
-import { Rating } from './model.ts'
-import { RatingOccasion, RatingOffer } from './occasion-model.ts'
-import { ensureOccasion } from './occasions.ts'
+import { expectRefusal, MONDAY_MORNING, startTestApp, type TestApp } from '../../../testing/fixture.ts'
+import { ratingScene } from '../../../testing/rating-scene.ts'
+import { eventsOf, expectUntouched } from '../../../testing/traces.ts'
+import { Ticket } from '../../queue/model.ts'
+import { Rating } from '../model.ts'
+import { RatingOccasion, RatingOffer } from '../occasion-model.ts'
+import { keyOf } from '../offering/codes.ts'
+import { ensureOccasion } from '../offering/occasions.ts'
 
 let house: TestApp
 let scene: ReturnType<typeof ratingScene>
@@ -201,7 +201,7 @@ test('three hundred residents behind one address rate within ten minutes, and no
 
 test('the key of before occasions, which names the visit, opens the same', async () => {
   const { ticketId } = await scene.walkIn()
-  const { tokenOf } = await import('../codes/making.ts')
+  const { tokenOf } = await import('../../codes/making.ts')
   const target = { kind: 'rating' as const, targetId: ticketId, opens: null }
   const ratingKey = await house.app.transaction(() => tokenOf(house.app, target, null))
   expect(await anybody().openScene({ params: { token: ratingKey } })).toEqual({

@@ -1,11 +1,11 @@
 import type { RatingVia } from '@zhenyiban/shared/ratings/offers.ts'
 import { printedKeys } from '@zhenyiban/shared/ratings/printed-keys.ts'
-import type { App } from '../../kernel/app.ts'
-import { implement } from '../../kernel/implement.ts'
-import { findByReceipt } from '../matters/receipts.ts'
-import { findFollowed } from '../queue/following.ts'
-import { offerByKey } from './codes.ts'
-import { ensureOccasion, type Rated } from './occasions.ts'
+import type { App } from '../../../kernel/app.ts'
+import { implement } from '../../../kernel/implement.ts'
+import { findByReceipt } from '../../matters/receipts.ts'
+import { findFollowed } from '../../queue/following.ts'
+import { offerByKey } from '../offering/codes.ts'
+import { ensureOccasion, type Rated } from '../offering/occasions.ts'
 import { askSince } from './rules.ts'
 
 /** The key of what can be rated now, with its offer on record; null where there is nothing to rate. */

@@ -1,14 +1,20 @@
 import mongoose from 'mongoose'
-import { type Api, expectRefusal, MONDAY_MORNING, startTestApp, type TestApp } from '../../testing/fixture.ts'
-import { ratingScene } from '../../testing/rating-scene.ts'
-import { release } from '../../testing/release-scene.ts'
-import { expectUntouched } from '../../testing/traces.ts'
-import { Matter } from '../matters/record/model.ts'
+import {
+  type Api,
+  expectRefusal,
+  MONDAY_MORNING,
+  startTestApp,
+  type TestApp,
+} from '../../../testing/fixture.ts'
+import { ratingScene } from '../../../testing/rating-scene.ts'
+import { release } from '../../../testing/release-scene.ts'
+import { expectUntouched } from '../../../testing/traces.ts'
+import { Matter } from '../../matters/record/model.ts'
+import { Rating } from '../model.ts'
+import { RatingOccasion, RatingOffer } from '../occasion-model.ts'
+import { upgradeRatings } from '../upgrade.ts'
 import { keyOf } from './codes.ts'
-import { Rating } from './model.ts'
-import { RatingOccasion, RatingOffer } from './occasion-model.ts'
 import { offerAgain } from './occasions.ts'
-import { upgradeRatings } from './upgrade.ts'
 
 let house: TestApp
 let clerk: Api

@@ -1,9 +1,9 @@
 import type { ServedChannel } from '@zhenyiban/shared/queue/served.ts'
 import { type RatingStage, type RatingSubject, stageMeant } from '@zhenyiban/shared/ratings/stages.ts'
-import type { App, ResidentActor } from '../../kernel/app.ts'
-import { listRatedStages } from '../matters/service.ts'
-import { listFinishedVisits, type RatableSubject } from '../queue/service.ts'
-import { RatingOccasion } from './occasion-model.ts'
+import type { App, ResidentActor } from '../../../kernel/app.ts'
+import { listRatedStages } from '../../matters/service.ts'
+import { listFinishedVisits, type RatableSubject } from '../../queue/service.ts'
+import { RatingOccasion } from '../occasion-model.ts'
 import { askSince } from './rules.ts'
 
 export interface PendingRating {

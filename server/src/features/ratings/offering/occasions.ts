@@ -1,11 +1,11 @@
 import type { RatingStage, RatingSubject } from '@zhenyiban/shared/ratings/stages.ts'
-import type { App } from '../../kernel/app.ts'
-import type { Ref } from '../../kernel/ids.ts'
-import { isDuplicateOf, tryAgain } from '../../kernel/transaction.ts'
-import { findRatedStage } from '../matters/service.ts'
-import { findFinishedVisit, type RatableSubject } from '../queue/service.ts'
-import { Rating } from './model.ts'
-import { RatingOccasion, type RatingOccasionRecord } from './occasion-model.ts'
+import type { App } from '../../../kernel/app.ts'
+import type { Ref } from '../../../kernel/ids.ts'
+import { isDuplicateOf, tryAgain } from '../../../kernel/transaction.ts'
+import { findRatedStage } from '../../matters/service.ts'
+import { findFinishedVisit, type RatableSubject } from '../../queue/service.ts'
+import { Rating } from '../model.ts'
+import { RatingOccasion, type RatingOccasionRecord } from '../occasion-model.ts'
 
 /** Which visit, or which stage of which matter. */
 export interface Rated {

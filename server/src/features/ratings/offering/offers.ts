@@ -1,8 +1,8 @@
 import { type RatingVia, ratingWording } from '@zhenyiban/shared/ratings/offers.ts'
-import type { App } from '../../kernel/app.ts'
-import type { Listeners } from '../../kernel/outbox.ts'
-import { isDuplicateOf, tryAgain } from '../../kernel/transaction.ts'
-import { RatingOccasion, type RatingOccasionRecord, RatingOffer } from './occasion-model.ts'
+import type { App } from '../../../kernel/app.ts'
+import type { Listeners } from '../../../kernel/outbox.ts'
+import { isDuplicateOf, tryAgain } from '../../../kernel/transaction.ts'
+import { RatingOccasion, type RatingOccasionRecord, RatingOffer } from '../occasion-model.ts'
 import { ensureOccasion, type Rated } from './occasions.ts'
 
 /** In a transaction: puts on record that somebody was offered to rate; a second time by the same channel it stands. */
