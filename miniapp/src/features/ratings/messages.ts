@@ -1,6 +1,12 @@
 export const messages = {
   signInWhy: '登录后可以评价您办过的事，可以不署名。',
   title: '评价',
+  /** Which of several ratings it is; a visit has but one. */
+  which: {
+    accepted: '受理后的评价',
+    ended: '办结后的评价',
+    rectified: '整改后的再次评价',
+  },
   ask: {
     visit: '这次到厅办事，您满意吗？',
     accepted: '交材料、受理这一步，您满意吗？',

@@ -1,6 +1,6 @@
 import type { App } from '../../kernel/app.ts'
 import type { Ref } from '../../kernel/ids.ts'
-import type { SceneRecord } from './model.ts'
+import { Scene, type SceneRecord } from './model.ts'
 import {
   asDataUrl,
   type Drawn,
@@ -11,7 +11,7 @@ import {
   readPicture,
   widthOf,
 } from './pictures.ts'
-import { pictureForgottenAt } from './rules.ts'
+import { endOf, forgottenAt, pictureForgottenAt } from './rules.ts'
 import { newToken, put, retire, standingOf, type Target } from './scenes.ts'
 
 interface Making {
@@ -73,4 +73,14 @@ export const miniCodeOf = async (
   const { picture, token } = await makeCode(app, target, { madeById })
   const shown = picture && (target.kind === 'family' ? forPhone(picture) : asDataUrl(picture))
   return { code: await shown, token }
+}
+
+/** In a transaction: the code of a target opens it for as long as a new one would, also when its days were over. */
+export const prolong = async (
+  app: App,
+  { kind, targetId }: Pick<Target, 'kind' | 'targetId'>,
+): Promise<void> => {
+  const endsAt = endOf(kind, app.clock.now())
+  const end = { endsAt, forgetAt: forgottenAt(endsAt) }
+  await Scene.updateOne({ kind, targetId, live: true }, { $set: end })
 }

@@ -12,7 +12,7 @@ export const RateReceipt = ({ receiptCode, version }: { receiptCode: string; ver
     <>
       {open.value?.map(({ stage, ratingKey }) => (
         <Button
-          key={stage}
+          key={ratingKey}
           icon="star"
           text={messages.rateStage(ratingStageLabels[stage])}
           onTap={() => go(toRateByKey(ratingKey, 'receipt'))}

@@ -140,6 +140,32 @@ test('the end was undone: to be rated when it is over, and the same key opens it
   await sees('谢谢您的评价')
 })
 
+test('the same key after it was mended: what became of it, the word, and in words the rating it opens then', async () => {
+  const { ratingKey } = await keyOfWalkIn()
+  await house.as(null).rateByKey({ params: { ratingKey }, body: { grade: 1, reasons: ['Z201'] } })
+  const [manager, leader] = [await house.staff('manager'), await house.staff('leader')]
+  const { rectifications } = await manager.rectifications({ query: { view: 'to_rectify', page: 1 } })
+  for (const { id } of rectifications) {
+    const at = { params: { rectificationId: id } }
+    await manager.rectificationCause({ ...at, body: { text: '人手不够' } })
+    await manager.rectificationMeasure({ ...at, body: { text: '加开窗口' } })
+    await manager.rectificationProof({ ...at, body: { text: '排班表' } })
+    await leader.checkRectification({ ...at, body: { passed: true, note: '看过' } })
+    await leader.answerRectification({ ...at, body: { text: '加开了 3 号窗口' } })
+  }
+  await openKey(ratingKey)
+  await sees('加开了 3 号窗口')
+  await tap('解决了')
+  await tap('整改以后，再评一次')
+  await sees('整改后的再次评价')
+  await tap('满意', 'radio')
+  await tap('提交评价')
+  await sees('谢谢您的评价')
+  await openKey(ratingKey)
+  await sees(/您说解决了，谢谢您告诉我们/)
+  seesNot('整改以后，再评一次')
+})
+
 test('a key that nobody knows opens nothing, with ways on', async () => {
   await openKey('A'.repeat(22))
   expect(await refusal()).toContain('没有认出这个码')

@@ -68,7 +68,7 @@ export const RateByKey = ({ ratingKey, via }: KeyProps) => {
         of.state === 'open' || wasOpen ? (
           <KeyForm of={of} ratingKey={ratingKey} via={via} onGiven={setGiven} />
         ) : of.state === 'given' ? (
-          <CaseByKey ratingKey={ratingKey}>
+          <CaseByKey ratingKey={ratingKey} onAgain={() => void opened.reload()}>
             <Empty text={messages.states.given}>
               <ToHome />
             </Empty>

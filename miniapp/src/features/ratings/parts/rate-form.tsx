@@ -38,6 +38,7 @@ export const RateForm = ({ title, stage, draft, submit, onSubmit, ...rest }: Rat
       <View className="rate-title" role="heading" aria-level={2}>
         {title}
       </View>
+      {stage !== 'visit' && <Text className="mark rate-which">{messages.which[stage]}</Text>}
       <Text className="para soft">{messages.ask[stage]}</Text>
       <View className="faces" role="radiogroup" aria-label={messages.ask[stage]}>
         {grades.map(one => (

@@ -7,11 +7,11 @@ import type { z } from '@zhenyiban/shared/zod.ts'
 import { type App, system } from '../../../kernel/app.ts'
 import { findTarget } from '../../codes/opening.ts'
 import { RatingOccasion, type RatingOccasionRecord } from '../occasion-model.ts'
-import { ensureOccasion, findEnded } from '../offering/occasions.ts'
+import { ensureOccasion, findEnded, latestOf } from '../offering/occasions.ts'
 import { give } from './give.ts'
 import { askSince } from './rules.ts'
 
-/** What a key leads to. Keys of before occasions name the visit itself. */
+/** What a key was made for. Keys of before occasions name the visit itself. */
 export const findOccasion = async (app: App, ip: string, key: string): Promise<RatingOccasionRecord> => {
   const id = await findTarget(app, ip, key, 'rating')
   const found = await RatingOccasion.findById(id).select('+residentId').lean<RatingOccasionRecord>()
@@ -19,6 +19,7 @@ export const findOccasion = async (app: App, ip: string, key: string): Promise<R
   const visit = { subject: 'visit', subjectId: id, stage: 'visit' } as const
   return (await app.transaction(() => ensureOccasion(visit))) ?? refuse('rating.not_finished')
 }
+const findLatest = async (app: App, ip: string, key: string) => latestOf(await findOccasion(app, ip, key))
 const stateOf = async (app: App, occasion: RatingOccasionRecord): Promise<KeyState> => {
   if (occasion.ratedAt) return 'given'
   if (occasion.stage !== 'rectified' && !(await findEnded(occasion)))
@@ -32,7 +33,7 @@ const refusalOf: Record<
 
 /** What the holder of a key can rate, and how; nothing of who was served or by whom. */
 export const ratingByKey = async (app: App, ip: string, key: string): Promise<Rateable> => {
-  const occasion = await findOccasion(app, ip, key)
+  const occasion = await findLatest(app, ip, key)
   const { subject, stage, served, endedAt } = occasion
   const choice = (mood: 'good' | 'bad') =>
     reasonsFor(subject, mood).map(({ code, label, national }) => ({ code, label, national }))
@@ -52,7 +53,7 @@ export const ratingByKey = async (app: App, ip: string, key: string): Promise<Ra
 type KeyRating = z.output<typeof contract.rateByKey.body>
 /** Whoever holds a key rates once, and anonymously. Nothing of the key, the address or the device is kept with it. */
 export const rateByKey = async (app: App, ip: string, key: string, given: KeyRating) => {
-  const occasion = await findOccasion(app, ip, key)
+  const occasion = await findLatest(app, ip, key)
   const state = await stateOf(app, occasion)
   if (state !== 'open') refuse(refusalOf[state])
   const { grade } = await app.transaction(async () => {

@@ -14,36 +14,25 @@ export interface PendingRating {
   endedAt: Date
   channel: ServedChannel
 }
-const tagged = (subject: RatingSubject, stage: RatingStage, ended: RatableSubject[]): PendingRating[] =>
-  ended.map(({ id, title, endedAt, served: { channel } }) => ({
-    subject,
-    stage,
-    id,
-    title,
-    endedAt,
-    channel,
-  }))
+const waitingFor = (
+  subject: RatingSubject,
+  stage: RatingStage,
+  { id, title, endedAt, served: { channel } }: Pick<RatableSubject, 'id' | 'title' | 'endedAt' | 'served'>,
+): PendingRating => ({ subject, stage, id, title, endedAt, channel })
 
 /** What was mended after a bad rating of theirs, and not rated again. */
 const listRectified = async (residentId: string, since: Date): Promise<PendingRating[]> => {
   const open = { residentId, stage: 'rectified' as const, ratedAt: null, endedAt: { $gte: since } }
   const found = await RatingOccasion.find(open).sort({ endedAt: -1, _id: -1 }).lean()
-  return found.map(({ subject, stage, subjectId, title, endedAt, served: { channel } }) => ({
-    subject,
-    stage,
-    id: String(subjectId),
-    title,
-    endedAt,
-    channel,
-  }))
+  return found.map(each => waitingFor(each.subject, each.stage, { ...each, id: String(each.subjectId) }))
 }
 /** What ended in the last 30 days and is not rated, newest first. */
 export const listPendingRatings = async (app: App, who: ResidentActor): Promise<PendingRating[]> => {
   const since = askSince(app.clock.now())
   const ended = [
-    ...tagged('visit', 'visit', await listFinishedVisits(who.id, since)),
-    ...tagged('matter', 'accepted', await listRatedStages(who.id, 'accepted', since)),
-    ...tagged('matter', 'ended', await listRatedStages(who.id, 'ended', since)),
+    ...(await listFinishedVisits(who.id, since)).map(each => waitingFor('visit', 'visit', each)),
+    ...(await listRatedStages(who.id, 'accepted', since)).map(each => waitingFor('matter', 'accepted', each)),
+    ...(await listRatedStages(who.id, 'ended', since)).map(each => waitingFor('matter', 'ended', each)),
   ]
   const rated = await RatingOccasion.find(
     { subjectId: { $in: ended.map(({ id }) => id) }, ratedAt: { $ne: null } },

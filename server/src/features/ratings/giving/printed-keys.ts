@@ -1,35 +1,47 @@
 import type { RatingVia } from '@zhenyiban/shared/ratings/offers.ts'
 import { printedKeys } from '@zhenyiban/shared/ratings/printed-keys.ts'
+import type { RatingStage } from '@zhenyiban/shared/ratings/stages.ts'
 import type { App } from '../../../kernel/app.ts'
 import { implement } from '../../../kernel/implement.ts'
 import { findByReceipt } from '../../matters/receipts.ts'
 import { findFollowed } from '../../queue/following.ts'
-import { offerByKey } from '../offering/codes.ts'
-import { ensureOccasion, type Rated } from '../offering/occasions.ts'
+import { keyOf } from '../offering/codes.ts'
+import { ensureOccasion, latestOf, type Rated } from '../offering/occasions.ts'
+import { offerRating } from '../offering/offers.ts'
 import { askSince } from './rules.ts'
 
-/** The key of what can be rated now, with its offer on record; null where there is nothing to rate. */
-export const offerIfOpen = (app: App, rated: Rated, channel: RatingVia): Promise<string | null> =>
+interface Open {
+  stage: RatingStage
+  ratingKey: string
+}
+/**
+ * What can be rated now and the key of it, which is the same after it was mended, with the offer on record; null where there
+ * is nothing to rate.
+ */
+export const offerIfOpen = (app: App, rated: Rated, channel: RatingVia): Promise<Open | null> =>
   app.transaction(async () => {
-    const occasion = await ensureOccasion(rated)
+    const first = await ensureOccasion(rated)
+    const occasion = first && (await latestOf(first))
     if (!occasion || occasion.ratedAt || occasion.endedAt < askSince(app.clock.now())) return null
-    return offerByKey(app, occasion, channel)
+    await offerRating(app, occasion, channel)
+    return { stage: occasion.stage, ratingKey: await keyOf(app, first) }
   })
 
 const receiptStages = ['accepted', 'ended'] as const
 const receiptRatings = async (app: App, receiptCode: string) => {
   const { _id: subjectId } = await findByReceipt(receiptCode)
-  const open: { stage: (typeof receiptStages)[number]; ratingKey: string }[] = []
+  const open: Open[] = []
   for (const stage of receiptStages) {
-    const ratingKey = await offerIfOpen(app, { subject: 'matter', subjectId, stage }, 'receipt')
-    if (ratingKey) open.push({ stage, ratingKey })
+    const offered = await offerIfOpen(app, { subject: 'matter', subjectId, stage }, 'receipt')
+    if (offered) open.push(offered)
   }
   return open
 }
 export const printedKeyRoutes = implement(printedKeys, {
   slipRating: async ({ app, params }) => {
     const { _id: subjectId } = await findFollowed(app, params.followCode)
-    return { ratingKey: await offerIfOpen(app, { subject: 'visit', subjectId, stage: 'visit' }, 'ticket') }
+    const offered = await offerIfOpen(app, { subject: 'visit', subjectId, stage: 'visit' }, 'ticket')
+    return { ratingKey: offered?.ratingKey ?? null, ...(offered && { stage: offered.stage }) }
   },
   receiptRatings: ({ app, params }) => receiptRatings(app, params.receiptCode),
 })

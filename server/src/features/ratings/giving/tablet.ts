@@ -15,12 +15,12 @@ const tabletNow = async (app: App, tablet: StaffActor, hallId: string, windowId:
   const now = app.clock.now()
   const visit = await findJustLeft(hall._id, windowId, now, new Date(+now - TABLET_MINUTES * 60_000))
   const rated = visit && ({ subject: 'visit', subjectId: visit._id, stage: 'visit' } as const)
-  const ratingKey = rated && (await offerIfOpen(app, rated, 'tablet'))
+  const offered = rated && (await offerIfOpen(app, rated, 'tablet'))
   return {
     now: now.toISOString(),
     hallName: hall.name,
     windowNumber,
-    ask: ratingKey && visit ? { ratingKey, number: visit.number } : null,
+    ask: offered && visit ? { ratingKey: offered.ratingKey, number: visit.number } : null,
   }
 }
 export const tabletRoutes = implement(windowTablets, {

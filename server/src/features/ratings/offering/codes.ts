@@ -1,5 +1,4 @@
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
-import type { RatingVia } from '@zhenyiban/shared/ratings/offers.ts'
 import type { App, StaffActor } from '../../../kernel/app.ts'
 import type { Ref } from '../../../kernel/ids.ts'
 import { miniCodeOf, tokenOf } from '../../codes/making.ts'
@@ -21,17 +20,6 @@ const urlOfKey = (app: App, key: string): string => `${app.publicUrl}/f/${key}`
 /** In a transaction: the key (评价码) of an occasion, the same each time as long as it stands. */
 export const keyOf = (app: App, occasion: Keyed, madeById: Ref | null = null): Promise<string> =>
   tokenOf(app, targetOf(occasion), madeById)
-
-/** In a transaction: the key of an occasion, put on record as offered by this channel. */
-export const offerByKey = async (
-  app: App,
-  occasion: RatingOccasionRecord,
-  channel: RatingVia,
-  madeById: Ref | null = null,
-): Promise<string> => {
-  await offerRating(app, occasion, channel)
-  return keyOf(app, occasion, madeById)
-}
 
 /**
  * Leads whoever's visit it was to its rating, with an account or without. It is given whether it was rated or not: who rates

@@ -2,6 +2,8 @@ import type { RatingStage, RatingSubject } from '@zhenyiban/shared/ratings/stage
 import type { App } from '../../../kernel/app.ts'
 import type { Ref } from '../../../kernel/ids.ts'
 import { isDuplicateOf, tryAgain } from '../../../kernel/transaction.ts'
+import { prolong } from '../../codes/making.ts'
+import { holdsAccount } from '../../identity/holding.ts'
 import { findRatedStage } from '../../matters/service.ts'
 import { findFinishedVisit, type RatableSubject } from '../../queue/service.ts'
 import { Rating } from '../model.ts'
@@ -83,6 +85,9 @@ export const offerAgain = async (app: App, ratingId: Ref): Promise<RatingOccasio
   const before = await RatingOccasion.findById(rating.occasionId).lean()
   const of = served ?? before?.served
   if (!of) return null
+  // Nothing is written for an account that was deleted meanwhile.
+  const isKept = residentId !== null && (await holdsAccount(residentId))
+  await prolong(app, { kind: 'rating', targetId: String(rating.occasionId) })
   return put({
     subject,
     subjectId,
@@ -92,6 +97,18 @@ export const offerAgain = async (app: App, ratingId: Ref): Promise<RatingOccasio
     organisationId,
     served: of,
     endedAt: app.clock.now(),
-    residentId,
+    residentId: isKept ? residentId : null,
   })
+}
+/**
+ * What the paper of a visit or matter opens now: after what was mended that alone. What an account rated is rated again by
+ * the account: that it was a bad one is not for whoever holds the paper.
+ */
+export const latestOf = async (occasion: RatingOccasionRecord): Promise<RatingOccasionRecord> => {
+  const { _id: occasionId, subject, subjectId, stage, residentId, ratedAt } = occasion
+  if (!ratedAt || residentId || stage === 'rectified') return occasion
+  const rating = await Rating.findOne({ subjectId, occasionId }, { _id: 1 }).lean()
+  const again = { subjectId, subject, stage: 'rectified' as const, againOf: rating?._id ?? null }
+  const found = rating && (await RatingOccasion.findOne(again).select('+residentId').lean())
+  return found ?? occasion
 }
