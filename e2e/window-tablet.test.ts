@@ -33,8 +33,11 @@ test('a walk-in without an account rates at the window’s tablet, and whoever l
   await page.getByText('这次办事，您满意吗？').waitFor()
   await page.getByRole('button', { name: '不满意', exact: true }).click()
   await page.getByRole('button', { name: '窗口没人' }).click()
+  // Thanks are said at once; the rating is on its way.
+  const stored = page.waitForResponse(answer => answer.request().method() === 'POST' && answer.ok())
   await page.getByRole('button', { name: '提交评价' }).click()
   await page.getByText('谢谢您的评价').waitFor()
+  await stored
   await manager.revokeKiosk({ params: { kioskId: kiosk.id } })
 
   const desk = await open('desk', { staff: '李国强' })

@@ -6,10 +6,10 @@ import { useAwake } from '../kiosk/use-awake.ts'
 import { useLeaving } from '../kiosk/use-leaving.ts'
 import { Face } from './face.tsx'
 import { messages } from './messages.ts'
+import { sendRating, useHeld } from './outgoing.ts'
 import { Rating } from './rating.tsx'
 import { keyApi } from './tablet-api.ts'
 import { useAsked } from './use-asked.ts'
-import { useOutgoing } from './use-outgoing.ts'
 import './tablet.css'
 
 const THANKS_SECONDS = 8
@@ -58,7 +58,7 @@ const useRateable = (ratingKey: string | null): Rateable | null => {
 /** 评价平板: bound to one window, it asks whose visit just ended there, and does nothing else. */
 export const TabletScreen = ({ machine, windowId }: { machine: KioskSession; windowId: string }) => {
   const { now, lost } = useAsked(machine, windowId)
-  const { send, held } = useOutgoing()
+  const held = useHeld()
   /** Answered here, or declined: not asked about again. */
   const [done, setDone] = useState<string | null>(null)
   const [thanked, setThanked] = useState<Grade | null>(null)
@@ -95,7 +95,7 @@ export const TabletScreen = ({ machine, windowId }: { machine: KioskSession; win
           onSay={said => {
             setDone(ask.ratingKey)
             setThanked(said.grade)
-            void send({ ratingKey: ask.ratingKey, said })
+            void sendRating({ ratingKey: ask.ratingKey, said })
           }}
         />
       ) : (

@@ -1,6 +1,7 @@
 import { house } from '../../test/house.ts'
 import { click, cutOff, offers, offersNot, renderAlone, sees, sent, until } from '../../test/screens.tsx'
 import { startKiosk } from '../kiosk/session.ts'
+import { useHeld } from './outgoing.ts'
 import { TabletScreen } from './tablet-screen.tsx'
 
 const hall = () => house().towns.halls.town
@@ -66,15 +67,38 @@ test('the next is called: nothing of the one before is left to be tapped', async
   await sees(IDLE)
 })
 
-test('without a network the rating is kept and goes out when it is back', async () => {
-  await opened('一号丙')
-  const { end } = await serve()
-  await end()
+const Held = () => <p>待送出 {useHeld()} 条</p>
+/** Rated while the network is cut; whoever rated has gone. */
+const heldBack = async () => {
   await click('满意')
   const restore = cutOff(/rating-keys/)
   await click('提交评价')
   await sees(/网络一通就送出/)
+  return () => {
+    restore()
+    window.dispatchEvent(new window.Event('online'))
+  }
+}
+
+test('without a network the rating is kept and goes out when it is back', async () => {
+  await opened('一号丙')
+  const { end } = await serve()
+  await end()
+  const restore = await heldBack()
   restore()
-  window.dispatchEvent(new window.Event('online'))
   await until(() => expect(sent().at(-1)).toMatchObject({ body: { grade: 4, via: 'tablet' } }))
+  renderAlone(<Held />)
+  await sees('待送出 0 条')
+})
+
+test('thanked for and not yet sent, it goes out although the tablet was taken from the window meanwhile', async () => {
+  await opened('一号丁')
+  const { end } = await serve()
+  await end()
+  const restore = await heldBack()
+  renderAlone(<Held />)
+  await sees('待送出 1 条')
+  restore()
+  await sees('待送出 0 条')
+  expect(sent()).toMatchObject([{ body: { grade: 4, via: 'tablet' } }])
 })
