@@ -72,6 +72,10 @@ export const routes: RouteObject[] = [
           ),
           page('calls', async () => (await import('./features/notifications/calls.tsx')).Calls),
           page('ratings', async () => (await import('./features/ratings/ratings.tsx')).Ratings),
+          page(
+            'paper-ratings',
+            async () => (await import('./features/ratings/paper/paper-ratings.tsx')).PaperRatings,
+          ),
           page('feedback', async () => (await import('./features/feedback/feedback.tsx')).FeedbackPage),
           page(
             'announcements',

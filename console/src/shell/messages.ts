@@ -11,6 +11,7 @@ export const messages = {
   supervision: '督办',
   appointments: '今日预约',
   ratings: '评价与整改',
+  paperRatings: '录入纸质评价',
   calls: '待打电话',
   feedback: '群众反映',
   announcements: '通知公告',

@@ -4,7 +4,17 @@ import { mayOpen, pagesFor } from './pages.ts'
 test.each<[Role, string[]]>([
   [
     'clerk',
-    ['desk', 'hall-overview', 'matters', 'appointments', 'calls', 'organisations', 'codes', 'catalogue'],
+    [
+      'desk',
+      'hall-overview',
+      'matters',
+      'appointments',
+      'calls',
+      'paper-ratings',
+      'organisations',
+      'codes',
+      'catalogue',
+    ],
   ],
   [
     'manager',
@@ -16,6 +26,7 @@ test.each<[Role, string[]]>([
       'appointments',
       'calls',
       'ratings',
+      'paper-ratings',
       'feedback',
       'announcements',
       'hall-hours',

@@ -10,6 +10,7 @@ const pages = [
   { path: 'appointments', title: messages.appointments, needs: 'appointment.read' },
   { path: 'calls', title: messages.calls, needs: 'call.make' },
   { path: 'ratings', title: messages.ratings, needs: 'rating.read' },
+  { path: 'paper-ratings', title: messages.paperRatings, needs: 'rating.enter' },
   { path: 'feedback', title: messages.feedback, needs: 'feedback.read' },
   { path: 'announcements', title: messages.announcements, needs: 'announcement.read' },
   { path: 'hall-hours', title: messages.hallHours, needs: 'hall.manage' },

@@ -15,6 +15,7 @@ export const messages = {
   text: '留言',
   rater: '评价人',
   anonymous: '匿名',
+  onPaper: (who: string) => `纸质，${who}录入`,
   /** Nothing more is told of an anonymous one. */
   inMonth: (day: string) => `${Number(day.slice(0, 4))}年${Number(day.slice(5, 7))}月`,
   at: '评价时间',

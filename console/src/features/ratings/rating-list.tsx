@@ -39,7 +39,12 @@ const columns: FittingColumn<Rating>[] = [
     folds: 2,
     title: messages.rater,
     width: 110,
-    render: (_, { raterName }) => raterName ?? messages.anonymous,
+    render: (_, { raterName, enteredBy }) => (
+      <>
+        {raterName ?? messages.anonymous}
+        {enteredBy && <small className="under">{messages.onPaper(enteredBy)}</small>}
+      </>
+    ),
   },
   {
     key: 'at',

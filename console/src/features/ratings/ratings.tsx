@@ -1,19 +1,15 @@
 import { Tabs } from 'antd'
 import { useSearchParams } from 'react-router'
 import { Page } from '../../shell/page.tsx'
-import { useWorkplace } from '../../shell/workplace.tsx'
 import { CaseList } from './cases/case-list.tsx'
 import { changed } from './figures/address.ts'
 import { RatingFigures } from './figures/figures.tsx'
 import { messages } from './messages.ts'
-import { messages as paper } from './paper/messages.ts'
-import { PaperEntry } from './paper/paper-entry.tsx'
 import { RatingList } from './rating-list.tsx'
 import './ratings.css'
 
 const FIRST = 'rectifications'
 export const Ratings = () => {
-  const { may } = useWorkplace()
   const [address, setAddress] = useSearchParams()
   return (
     <Page title={messages.title}>
@@ -25,7 +21,6 @@ export const Ratings = () => {
           { key: FIRST, label: messages.rectifications, children: <CaseList /> },
           { key: 'ratings', label: messages.ratings, children: <RatingList /> },
           { key: 'figures', label: messages.figures, children: <RatingFigures /> },
-          ...(may('rating.enter') ? [{ key: 'paper', label: paper.title, children: <PaperEntry /> }] : []),
         ]}
       />
     </Page>

@@ -37,8 +37,8 @@ export const presentForStaff = (reader: Reader, rating: RatingShown) => {
   const { via, ...own } = presentOwn(rating)
   return {
     ...own,
-    // Who of those at a window used the tablet is seen there.
-    ...(window && { via }),
+    // Who of those at a window used the tablet is seen there; a form on paper always says so.
+    ...((window || rating.enteredBy) && { via }),
     text: wordsFor(reader, rating),
     subjectName: subjectForStaff(rating),
     at: timeAs(rating.at, time).toISOString(),

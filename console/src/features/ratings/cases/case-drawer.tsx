@@ -113,7 +113,8 @@ const Case = ({ rectification }: { rectification: Rectification }) => {
         <blockquote className="voice">
           {rating.textState || rating.text ? <Words rating={rating} /> : messages.noText}
           <footer>
-            {rating.reasons.join('、')} · {rating.raterName ?? ratingMessages.anonymous} · {ratedAt(rating)}
+            {rating.reasons.join('、')} · {rating.raterName ?? ratingMessages.anonymous}
+            {rating.enteredBy && ` · ${ratingMessages.onPaper(rating.enteredBy)}`} · {ratedAt(rating)}
           </footer>
         </blockquote>
         <p className="quiet">

@@ -24,6 +24,7 @@ const columns: [head: string, width: number, cell: (rating: Released) => SheetCe
   ['原因', 36, ({ reasons }) => reasons.join('、')],
   ['留言', 50, ({ text }) => text],
   ['评价人', 10, ({ raterName }) => raterName ?? '匿名'],
+  ['纸质录入', 10, ({ enteredBy }) => enteredBy ?? null],
   ['时间', 12, timeOf],
 ]
 /** So many in one workbook at most. */

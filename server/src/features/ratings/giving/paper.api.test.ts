@@ -1,5 +1,11 @@
 import { employ } from '../../../testing/colleagues.ts'
-import { type Api, MONDAY_MORNING, startTestApp, type TestApp } from '../../../testing/fixture.ts'
+import {
+  type Api,
+  expectRefusal,
+  MONDAY_MORNING,
+  startTestApp,
+  type TestApp,
+} from '../../../testing/fixture.ts'
 import { ratingScene } from '../../../testing/rating-scene.ts'
 import { eventsOf, expectUntouched } from '../../../testing/traces.ts'
 import { openSession } from '../../identity/sessions.ts'
@@ -35,9 +41,20 @@ test('a form is entered later by staff who say so: once, with their name, and it
     const shown = await later.enterPaperRating({
       body: { ...paper, of: { ...of, number: of.number.toLowerCase() } },
     })
-    expect(shown).toMatchObject({ grade: 2, reasons: ['等候太久'], enteredBy: '周敏', raterName: null })
+    expect(shown).toMatchObject({
+      grade: 2,
+      reasons: ['等候太久'],
+      via: 'paper',
+      enteredBy: '周敏',
+      raterName: null,
+    })
   })
   expect(events).toEqual(['rating.given'])
+  const manager = await house.staff('manager')
+  const { rectifications } = await manager.rectifications({ query: {} })
+  expect(rectifications.map(each => each.rating)).toContainEqual(
+    expect.objectContaining({ via: 'paper', enteredBy: '周敏', raterName: null }),
+  )
   const rating = await Rating.findOne({ subjectId: ticketId }).lean()
   expect(rating).toMatchObject({
     via: 'paper',
@@ -52,6 +69,16 @@ test('a form is entered later by staff who say so: once, with their name, and it
   await expectUntouched(() => later.enterPaperRating({ body: { ...paper, of } }), 'rating.duplicate')
   const params = await scene.keyFor(ticketId)
   expect((await house.as(null).ratingByKey({ params })).state).toBe('given')
+})
+
+test('who enters sees no rating of others', async () => {
+  const { of } = await slip()
+  await colleague.enterPaperRating({ body: { ...paper, of } })
+  const params = { rectificationId: of.hallId }
+  await expectRefusal(colleague.ratings({ query: {} }), 'access.denied')
+  await expectRefusal(colleague.figureRatings({ query: {} }), 'access.denied')
+  await expectRefusal(colleague.rectifications({ query: {} }), 'access.denied')
+  await expectRefusal(colleague.rectification({ params }), 'access.denied')
 })
 
 test('nothing is entered about oneself, of another hall, of what is unknown, or not over, or too long ago', async () => {
