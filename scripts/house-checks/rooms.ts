@@ -33,6 +33,7 @@ export const rooms: Rooms[] = [
       'exports',
       'ratings',
       'feedback',
+      'public-page',
       'privacy',
       'client-errors',
       'surveys',

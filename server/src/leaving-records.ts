@@ -76,6 +76,7 @@ const atHand: Record<string, LeavingRule> = {
     '咨询、建议、投诉、办不成事、求助：您写的内容删除，答复的单位和日期留下。',
   ),
   AnswerTemplate: ofTheHouse,
+  PublicCase: none('a copy without names and without a word of who gave the rating'),
   PublicAnswer: stripped(removePublicAnswers, '公开的问答：撤下并删除。'),
   InboxMessage: deleted('消息：删除。'),
 

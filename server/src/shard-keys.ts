@@ -119,6 +119,7 @@ export const whole: Record<string, string> = {
   feedback: 'a few a day in a town, numbered in one row',
   answer_templates: 'at most a hundred of a town',
   public_answers: 'some hundreds of a town, read whole and kept as answers',
+  public_cases: 'some dozens a year of a town, read whole and kept as answers',
   family_links: 'unique by code and by matter; each lives for days',
   matter_exports: 'a few of each member of staff, for a day',
   matter_export_files: 'go with their exports',

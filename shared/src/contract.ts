@@ -35,6 +35,7 @@ import { paperReusing } from './papers/reuse-contract.ts'
 import { privacy } from './privacy/contract.ts'
 import { townNotices } from './privacy/notice.ts'
 import { ownData } from './privacy/own-data.ts'
+import { publicPage } from './public-page/contract.ts'
 import { queue } from './queue/contract.ts'
 import { followedTickets } from './queue/followed-tickets.ts'
 import { hallOverview } from './queue/hall-overview.ts'
@@ -116,4 +117,5 @@ export const contract = {
   ...clientErrors,
   ...announcements,
   ...shownAnnouncements,
+  ...publicPage,
 }

@@ -3,7 +3,7 @@ import { maskName, maskNumbersIn } from '../kernel/masking.ts'
 
 const NUMERAL = '[0-9０-９零一二三四五六七八九十百]'
 /** 3 栋 502 房, 12号之一, 三队: what finds one door. */
-const DOOR = `第?${NUMERAL}{1,5}(?:号楼|号院|号|栋|幢|座|单元|楼|层|房|室|队|组|社|巷|户)(?:之${NUMERAL}+)?`
+const DOOR = `第?${NUMERAL}{1,5} ?(?:号楼|号院|号|栋|幢|座|单元|楼|层|房|室|队|组|社|巷|户)(?:之${NUMERAL}+)?`
 /** A place people live in, and the doors after it. */
 const ADDRESS = new RegExp(
   `((?:村|社区|路|街|大道|巷|里|坊|苑|园|花园|小区|楼盘|庄|屯|寨|队|组))((?:[ ，,]?${DOOR})+)`,

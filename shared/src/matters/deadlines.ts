@@ -91,6 +91,18 @@ export const isPauseLate = (
 /** The last day is over. */
 export const isOverdue = ({ status, dueOn }: Pick<Lit, 'status' | 'dueOn'>, today: string): boolean =>
   isRunning(status) && dueOn !== null && dueOn < today
+/**
+ * 按时: whether it was decided before its last day, as it stood then, was over: what shone red on the day of the decision was
+ * not. Null of what is not decided, and of what nothing names a limit of.
+ */
+export const wasInTime = ({
+  decidedAt,
+  limitDays,
+  dueOn,
+}: Pick<Timed, 'decidedAt' | 'limitDays'> & Pick<Lit, 'dueOn'>): boolean | null =>
+  decidedAt === null || limitDays === null
+    ? null
+    : !isOverdue({ status: 'in_progress', dueOn }, localDay(decidedAt))
 /** The light on a day, the same on every screen: null where no limit runs, and of what nothing names a limit of. */
 export const lightOf = (matter: Lit, today: string): Light | null => {
   if (!isRunning(matter.status) || matter.limitDays === null) return null

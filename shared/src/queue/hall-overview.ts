@@ -7,7 +7,7 @@ import { ticketStatuses } from './contract.ts'
 // 大厅概览: what the manager of a hall looks at. All of it is computed from numbers, bookings and windows.
 
 /** What a window does at this moment: 办理中, somebody called who has not come yet 已叫号, 空闲, 暂停, 没有人. */
-const windowStates = ['busy', 'called', 'idle', 'paused', 'closed'] as const
+export const windowStates = ['busy', 'called', 'idle', 'paused', 'closed'] as const
 export type WindowState = (typeof windowStates)[number]
 export const windowStateLabels: Record<WindowState, string> = {
   busy: '办理中',

@@ -21,6 +21,7 @@ const ownMatters: OwnKeeping = {
 export const feature = defineFeature({
   name: 'matters',
   open: [
+    'decided.ts',
     'record/',
     'moves/desk.ts',
     'moves/make-move.ts',

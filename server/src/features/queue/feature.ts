@@ -8,23 +8,22 @@ import { defineFeature } from '../../kernel/feature.ts'
 import type { OwnKeeping } from '../../kernel/kept-answers.ts'
 import { windowDeskRoutes } from './desk-routes.ts'
 import { followedTicketRoutes, kioskDeskRoutes } from './kiosk-routes.ts'
+import { changesLine } from './line-now.ts'
 import { overviewRoutes } from './overview/routes.ts'
 import { placeRoutes } from './places.ts'
 import { queueRoutes } from './routes.ts'
 
-/** What changes who waits how long in a hall. */
-const line = ['ticket', 'window', 'hall', 'appointment.checked_in', 'staff.training_changed', 'file'] as const
 /** A phone asks every five seconds: minutes that only time makes fewer may be told that much later. */
 const ownNumber: OwnKeeping = {
   changedBy: [],
   changedByOwn: ['ticket', 'appointment', 'resident'],
-  changedInHall: line,
+  changedInHall: changesLine,
   seconds: 15,
 }
 
 export const feature = defineFeature({
   name: 'queue',
-  open: ['following.ts', 'holder.ts', 'rated.ts', 'seeking.ts', 'served.ts'],
+  open: ['days/waits.ts', 'following.ts', 'holder.ts', 'line-now.ts', 'rated.ts', 'seeking.ts', 'served.ts'],
   contract: { ...queue, ...windowDesk, ...hallOverview, ...kioskDesk, ...followedTickets, ...places },
   routes: {
     ...queueRoutes,
@@ -36,7 +35,7 @@ export const feature = defineFeature({
   },
   kept: {
     hallNow: {
-      changedBy: line,
+      changedBy: changesLine,
       ofHall: true,
       // A visit under way is nearer to its end with every second.
       seconds: 5,

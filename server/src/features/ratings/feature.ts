@@ -24,7 +24,7 @@ import './offering/visits-rated.ts'
 
 export const feature = defineFeature({
   name: 'ratings',
-  open: ['text-checking.ts'],
+  open: ['cases/ended.ts', 'figures/counting.ts', 'figures/views.ts', 'text-checking.ts'],
   contract: {
     ...ratings,
     ...ratingKeys,

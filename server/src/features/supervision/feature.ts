@@ -11,7 +11,7 @@ import { numberReadingRoutes } from './readings/routes.ts'
 
 export const feature = defineFeature({
   name: 'supervision',
-  open: [],
+  open: ['board/rules.ts'],
   contract: { ...matterAssigning, ...matterBoard, ...numberReadings },
   routes: { ...matterAssigningRoutes, ...matterBoardRoutes, ...numberReadingRoutes },
   listeners: [supervisionListeners],

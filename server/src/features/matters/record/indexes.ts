@@ -35,6 +35,8 @@ export const indexMatters = (schema: mongoose.Schema<MatterRecord>): void => {
   schema.index({ status: 1, receivedAt: 1, _id: 1 }, whileOpen)
   schema.index({ status: 1, pauseLateOn: 1 }, whileOpen)
   schema.index({ itemId: 1, status: 1, receivedAt: 1, _id: 1 }, whileOpen)
+  // What a hall decided in some weeks (公开页).
+  schema.index({ hallId: 1, decidedAt: 1, _id: 1 })
   schema.index({ residentId: 1, receivedAt: -1, _id: -1 })
   schema.index({ caseNumberBackwards: 1 })
   schema.index({ ticketId: 1, receivedAt: -1 })

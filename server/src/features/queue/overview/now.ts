@@ -49,7 +49,7 @@ const groupNow = (queue: QueueSnapshot, group: ServiceGroup, came: readonly Date
     minutesPerVisit: oneDecimal(queue.perVisit.get(group.letter)!),
   }
 }
-const stateOf = ({ open, paused, inHand }: QueueWindow): WindowState => {
+export const stateOf = ({ open, paused, inHand }: QueueWindow): WindowState => {
   if (inHand) return inHand.status === 'called' ? 'called' : 'busy'
   if (paused) return 'paused'
   return open ? 'idle' : 'closed'

@@ -31,7 +31,7 @@ export const viewOf = (app: App, filter: FigureFilter): View => {
 }
 /** Whole groups that say what was asked for: whatever is counted or listed is taken from these, and nothing else. */
 export const groupsIn = (
-  staff: StaffActor,
+  staff: Pick<StaffActor, 'scope'>,
   { from, to, staffId, ...facets }: Partial<View>,
 ): Promise<RatingGroupRecord[]> => {
   const said = Object.fromEntries(Object.entries(facets).filter(([, value]) => value !== undefined))

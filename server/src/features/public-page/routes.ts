@@ -1,0 +1,12 @@
+import { publicPage } from '@zhenyiban/shared/public-page/contract.ts'
+import { implement } from '../../kernel/implement.ts'
+import { findHall } from '../organisations/halls.ts'
+import { lineNow } from '../queue/line-now.ts'
+import { publicCasesOf } from './cases.ts'
+import { publicFiguresOf } from './figures.ts'
+
+export const publicPageRoutes = implement(publicPage, {
+  publicLine: async ({ app, params }) => lineNow(app, await findHall(params.hallId)),
+  publicFigures: ({ app, params }) => publicFiguresOf(app, params.hallId),
+  publicCases: ({ app, params }) => publicCasesOf(app, params.hallId),
+})
