@@ -55,11 +55,16 @@ export const sharded: Record<string, Sharded> = {
       _id: byNumber,
       residentId: mine,
       organisationId: 'the ratings of an office and those below it',
-      'served.staff.id': 'what was said of somebody’s own service, in whichever towns',
       groupId: 'what is released together',
     },
   },
-  rating_groups: { key: 'scopeId', also: {} },
+  rating_groups: {
+    key: 'scopeId',
+    also: {
+      _id: 'what is said of a rating that was released',
+      'staff.id': 'what was said of somebody’s own service, in whichever towns',
+    },
+  },
   rating_occasions: {
     key: 'subjectId',
     also: {

@@ -22,6 +22,8 @@ export interface SeenEvent {
     formerId?: string
     organisationId?: string
     organisationIds?: string[]
+    /** News to nobody: that it happened now would tell of whom. */
+    quiet?: boolean
   }
 }
 type Found = SeenEvent & { _id: mongoose.Types.ObjectId }
@@ -32,6 +34,7 @@ const CONCERNING = {
   'payload.formerId': 1,
   'payload.organisationId': 1,
   'payload.organisationIds': 1,
+  'payload.quiet': 1,
 }
 
 const earlierThan = (id: mongoose.Types.ObjectId, seconds: number, now: number) => {

@@ -64,32 +64,27 @@ const news = async (key: 'clerk' | 'leader' | 'otherClerk', query = '', headers 
   return { ...stream, first: await stream.nextTold() }
 }
 
-test('a rating is news to the leader above the hall, not to another town, and names nobody', async () => {
-  const { api } = await house.newResident({ name: '李秀兰' })
-  const params = { hallCode: house.towns.halls.town.code }
-  const { id: ticketId } = await api.takeTicket({ params, body: { itemId: null } })
-  const { Ticket } = await import('../features/queue/model.ts')
-  await Ticket.updateOne(
-    { _id: ticketId },
-    { $set: { status: 'finished', active: false, finishedAt: new Date() } },
-  )
+test('a bad rating is news to the leader above the hall, not to another town, and names nobody; a good one to nobody', async () => {
   const [leader, other] = [await news('leader'), await news('otherClerk')]
-  await api.rate({
-    body: {
-      subject: 'visit',
-      subjectId: ticketId,
-      grade: 1,
-      reasons: ['等候太久'],
-      text: '',
-      anonymous: true,
-    },
-  })
+  const { Ticket } = await import('../features/queue/model.ts')
+  const params = { hallCode: house.towns.halls.town.code }
+  const rate = async (given: { grade: 1 | 5; reasons: string[]; text: string }) => {
+    const { api } = await house.newResident({ name: '李秀兰' })
+    const { id: subjectId } = await api.takeTicket({ params, body: { itemId: null } })
+    const ended = { status: 'finished', active: false, finishedAt: new Date() }
+    await Ticket.updateOne({ _id: subjectId }, { $set: ended })
+    await api.rate({ body: { subject: 'visit', subjectId, anonymous: true, ...given } })
+    await house.deliver()
+  }
+  await rate({ grade: 1, reasons: ['等候太久'], text: '' })
   await house.poll()
   expect((await leader.nextTold()).answer).toEqual({
     newPapers: expect.any(Number),
     about: expect.arrayContaining(['rating']),
   })
+  await rate({ grade: 5, reasons: [], text: '很好' })
   await beat()
+  expect(await leader.next()).toBe(': beat')
   expect(await other.next()).toBe(': beat')
 })
 

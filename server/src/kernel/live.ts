@@ -41,11 +41,15 @@ const everyInterval: Every = (milliseconds, work) => {
 }
 
 /** Whom an event concerns: the hall it happened in, and the organisations that have a part in it. */
-const topicsOf = ({ hallId, organisationId, organisationIds = [] }: SeenEvent['payload'] = {}): string[] => [
-  ...(hallId ? [hallId] : []),
-  ...(organisationId ? [organisationId] : []),
-  ...organisationIds,
-]
+const topicsOf = ({
+  hallId,
+  organisationId,
+  organisationIds = [],
+  quiet = false,
+}: SeenEvent['payload'] = {}): string[] =>
+  quiet
+    ? []
+    : [hallId, organisationId, ...organisationIds].filter(topic => topic !== null && topic !== undefined)
 /** For each topic the kinds of events it was about. */
 type News = ReadonlyMap<string, ReadonlySet<string>>
 const newsOf = (events: readonly SeenEvent[]): News => {

@@ -29,6 +29,8 @@ export const Rating = z.object({
   at: Instant,
   /** How exact `at` is: of an anonymous rating the day where enough others share it, else the month. */
   atIs: z.optional(z.enum(['minute', 'day', 'month'])),
+  /** Of those that were released together over more months than one: the first of them, and `at` is in the last. */
+  fromMonth: z.optional(z.string()),
   /** For staff: what it was for and who served; window and people of an anonymous one where enough others share them. */
   itemName: z.optional(z.nullable(z.string())),
   windowNumber: z.optional(z.nullable(z.number())),

@@ -1,10 +1,12 @@
 import type { ServedChannel } from '../queue/served.ts'
-import { ANONYMOUS_AT_LEAST } from './anonymity.ts'
 import type { RatingVia } from './offers.ts'
-import type { RatingStage } from './stages.ts'
+import type { RatingStage, RatingSubject } from './stages.ts'
 
 // 公布组: figures never count single ratings. Each belongs to one group of at least five people's, which says only what all of
 // it share; a view counts whole groups, so that between any two views lie none or at least five (decision 72).
+
+/** Of so many people's that none is anybody's: an office knows whom it served when and where. */
+export const ANONYMOUS_AT_LEAST = 5
 
 /** What a group may say of where, by whom, in what and how its ratings were served. */
 export interface Facets {
@@ -41,7 +43,11 @@ export interface Waiting extends Facets {
   rater: string
   /** Named and anonymous ones never share a group: who takes the named away would find the others. */
   anonymous: boolean
+  /** Nor do visits and matters: what is asked of them differs, so that a rating tells which it is. */
+  subject: RatingSubject
   at: Date
+  /** As `2026-11-30`. */
+  day: string
   /** As `2026-11`. */
   month: string
 }
@@ -50,12 +56,17 @@ export interface Group<R extends Waiting = Waiting> {
   shared: Facets
   firstMonth: string
   lastMonth: string
+  /** Where all came on one. */
+  day: string | null
 }
 
 /** What must be alike while a month lasts: all but the way it came by, which a group says where it happens to be alike. */
 const full: readonly Facet[] = facets.filter(each => each !== 'via')
 const without = (...dropped: Facet[]): readonly Facet[] => full.filter(each => !dropped.includes(each))
-/** What is left of a month is put together step by step, by less and less; what is under five at the end waits. */
+/**
+ * What is left of a month is put together step by step, by less and less; what is under five at the end waits. How people
+ * were served is never left out: on site other things are asked than online, so that a rating tells it.
+ */
 const steps: readonly { alike: readonly Facet[]; inOneMonth: boolean }[] = [
   { alike: without('people'), inOneMonth: true },
   { alike: without('itemId'), inOneMonth: true },
@@ -63,9 +74,9 @@ const steps: readonly { alike: readonly Facet[]; inOneMonth: boolean }[] = [
   { alike: without('people', 'windowId'), inOneMonth: true },
   { alike: without('people', 'windowId', 'itemId'), inOneMonth: true },
   { alike: without('people', 'windowId', 'itemId', 'stage'), inOneMonth: true },
-  { alike: ['townId', 'ownerId'], inOneMonth: true },
-  { alike: ['townId'], inOneMonth: true },
-  { alike: ['townId'], inOneMonth: false },
+  { alike: ['townId', 'ownerId', 'channel'], inOneMonth: true },
+  { alike: ['townId', 'channel'], inOneMonth: true },
+  { alike: ['townId', 'channel'], inOneMonth: false },
 ]
 
 const bucketsOf = <R extends Waiting>(
@@ -77,6 +88,9 @@ const bucketsOf = <R extends Waiting>(
   for (const rating of ratings) {
     const key = JSON.stringify([
       rating.anonymous,
+      rating.subject,
+      // A form on paper says that it is one.
+      rating.via === 'paper',
       inOneMonth && rating.month,
       ...alike.map(facet => rating[facet]),
     ])
@@ -95,7 +109,8 @@ const groupOf = <R extends Waiting>(ratings: R[]): Group<R> => {
     facets.map(facet => [facet, ratings.every(each => each[facet] === first![facet]) ? first![facet] : null]),
   ) as unknown as Facets
   const months = ratings.map(({ month }) => month).sort()
-  return { ratings, shared, firstMonth: months[0]!, lastMonth: months.at(-1)! }
+  const day = ratings.every(each => each.day === first!.day) ? first!.day : null
+  return { ratings, shared, firstMonth: months[0]!, lastMonth: months.at(-1)!, day }
 }
 const byTime = (a: Waiting, b: Waiting): number => +a.at - +b.at || (a.id < b.id ? -1 : 1)
 const except = <R extends Waiting>(ratings: readonly R[], groups: readonly Group<R>[]): R[] => {

@@ -1,13 +1,13 @@
 import { endpoint } from '../kernel/endpoint.ts'
 import { Id, Page } from '../kernel/fields.ts'
 import { z } from '../zod.ts'
-import { Rating } from './contract.ts'
+import { LengthOfList, Rating } from './contract.ts'
 
 /**
- * What was said of somebody's own service. Anonymous ones are among them once five share window, people and time; until then
- * not even how many they are is told.
+ * What was said of somebody's own service, by release groups that name them: until five people's share it, not even how many
+ * there are is told.
  */
-const OfService = z.object({ ratings: z.array(Rating), next: z.nullable(z.string()) })
+const OfService = z.extend(LengthOfList, { ratings: z.array(Rating) })
 
 export const serviceRatings = {
   myServiceRatings: endpoint({

@@ -1,6 +1,7 @@
 import type { RatingSubject } from '@zhenyiban/shared/ratings/stages.ts'
 
 export const subjectLabels: Record<RatingSubject, string> = { visit: '到厅一次', matter: '办一件事' }
+const inMonth = (day: string) => `${Number(day.slice(0, 4))}年${Number(day.slice(5, 7))}月`
 export const messages = {
   title: '评价与整改',
   rectifications: '整改',
@@ -17,7 +18,8 @@ export const messages = {
   anonymous: '匿名',
   onPaper: (who: string) => `纸质，${who}录入`,
   /** Nothing more is told of an anonymous one. */
-  inMonth: (day: string) => `${Number(day.slice(0, 4))}年${Number(day.slice(5, 7))}月`,
+  inMonths: (from: string | undefined, to: string) =>
+    from ? `${inMonth(from)}至${inMonth(to)}` : inMonth(to),
   at: '评价时间',
   noneRated: '还没有评价',
   release: '看过，放出文字',

@@ -3,8 +3,9 @@ import { formatDay, formatInstant, localDayOf } from '@zhenyiban/shared/time/chi
 import { messages } from './messages.ts'
 
 /** As exact as the server tells it: of an anonymous rating the minute, or the day, would say who it was. */
-export const ratedAt = ({ at, atIs, raterName }: Pick<Rating, 'at' | 'atIs' | 'raterName'>): string => {
+type Timed = Pick<Rating, 'at' | 'atIs' | 'fromMonth' | 'raterName'>
+export const ratedAt = ({ at, atIs, fromMonth, raterName }: Timed): string => {
   const day = localDayOf(at)
-  if (atIs === 'month') return messages.inMonth(day)
+  if (atIs === 'month') return messages.inMonths(fromMonth, day)
   return atIs === 'day' || raterName === null ? formatDay(day) : formatInstant(at)
 }

@@ -127,7 +127,8 @@ test('reassigned, renamed or deleted before the residents rate: of 1,000 attribu
     ).toHaveLength(VISITS / CLERKS)
   // What staff read is the copy too.
   const [shown] = ratings.filter(({ served }) => served!.staff.some(({ id }) => id === left!.id))
-  const told = presentForStaff({ permissions: [] }, (await Rating.findById(shown!._id).lean())!)
+  const rating = (await Rating.findById(shown!._id).lean())!
+  const told = presentForStaff({ permissions: [] }, { ...rating, anonymous: false }, null)
   expect(told).toMatchObject({ staffNames: [left!.name], windowNumber: 1 })
   expect(told.itemName).not.toBe('换了名的事项')
 }, 300_000)

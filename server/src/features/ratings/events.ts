@@ -6,6 +6,7 @@ interface RatingText {
   residentId: string | null
   organisationId: string
   subjectName: string
+  quiet?: boolean
 }
 declare module '../../kernel/outbox.ts' {
   interface Events {
@@ -18,12 +19,16 @@ declare module '../../kernel/outbox.ts' {
       grade: number
       organisationId: string
       hallName: string
+      /** A good one is news to nobody: the second it came would say whose it is. A bad one opens its case. */
+      quiet?: boolean
     }
     /** Told to the rater; staff see it in their list. */
     /** The words of a rating did not pass the check: they are kept, and the head of the hall looks at them. */
     'rating.text_held': RatingText
     /** They passed, by the check or by the head of the hall (`by: 'staff'`), or nobody can check them. */
     'rating.text_checked': RatingText & { state: string; by: string }
+    /** A group was released: figures and lists of whoever reads them are others now. */
+    'rating.released': { organisationId: string; count: number }
     /** Somebody took a list of ratings out as a workbook. */
     'rating.exported': { count: number; filter: object }
   }

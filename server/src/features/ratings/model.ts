@@ -1,5 +1,4 @@
 import type { Served } from '@zhenyiban/shared/queue/served.ts'
-import { listedAs, type SharedSpan, sharedSpans } from '@zhenyiban/shared/ratings/anonymity.ts'
 import { type AppealKind, appealKinds } from '@zhenyiban/shared/ratings/cases.ts'
 import { type Dimensions, ratingDimensions } from '@zhenyiban/shared/ratings/dimensions.ts'
 import { type RatingVia, ratingVias } from '@zhenyiban/shared/ratings/offers.ts'
@@ -48,20 +47,12 @@ export interface RatingRecord {
   /** 申诉成立: the level above found it mistaken or abusive. It stays, and is counted apart. */
   upheldAppeal?: AppealKind | null
   at: Date
-  /** By what lists are ordered: of an anonymous one no more exact than its time is told. */
-  listedAt: Date
-  /** Of an anonymous one: what it shares with those like it, and in which span at least five do. */
-  alike: string | null
-  sharedIn: SharedSpan | null
   /** With whom it is released (公布组); null while it waits for enough others. */
   groupId: Types.ObjectId | null
 }
 /** What a record of before rated, which does not say so. */
 function firstStage(this: { subject?: RatingSubject }): RatingStage {
   return this.subject === 'matter' ? 'ended' : 'visit'
-}
-function listed(this: Pick<RatingRecord, 'at' | 'anonymous' | 'grade'>): Date {
-  return listedAs(this)
 }
 const dimensionsSchema = new mongoose.Schema<Dimensions>(
   Object.fromEntries(ratingDimensions.map(each => [each, { type: Number, min: 1, max: 5 }])),
@@ -91,9 +82,6 @@ const ratingSchema = new mongoose.Schema<RatingRecord>(
     phone: { type: String, default: null, select: false },
     upheldAppeal: { type: String, enum: [...appealKinds, null], default: null },
     at: { type: Date, required: true },
-    listedAt: { type: Date, default: listed },
-    alike: { type: String, default: null },
-    sharedIn: { type: String, enum: [...sharedSpans, null], default: null },
     groupId: { type: ObjectId, default: null },
   },
   { versionKey: false, minimize: false },
@@ -104,9 +92,6 @@ ratingSchema.index(
   { unique: true, partialFilterExpression: { occasionId: { $type: 'objectId' } } },
 )
 ratingSchema.index({ organisationId: 1, at: -1, _id: -1 })
-ratingSchema.index({ organisationId: 1, listedAt: -1, _id: -1 })
-ratingSchema.index({ organisationId: 1, alike: 1, at: 1 }, { partialFilterExpression: { anonymous: true } })
-ratingSchema.index({ 'served.staff.id': 1, listedAt: -1, _id: -1 })
 ratingSchema.index({ groupId: 1, organisationId: 1, at: 1, _id: 1 })
 ratingSchema.index({ residentId: 1 })
 ratingSchema.index({ textState: 1, at: 1, _id: 1 }, { partialFilterExpression: { textState: 'waiting' } })

@@ -1,12 +1,12 @@
 import { ratingKeys } from '@zhenyiban/shared/ratings/by-key.ts'
 import { ratings } from '@zhenyiban/shared/ratings/contract.ts'
 import { implement } from '../../kernel/implement.ts'
-import { listReleased } from './figures/listing.ts'
+import { listReleased, presentFound } from './figures/listing.ts'
 import { rate } from './giving/give.ts'
 import { rateByKey, ratingByKey } from './giving/keys.ts'
 import { listPendingRatings } from './giving/pending.ts'
 import { ratingCode } from './offering/codes.ts'
-import { presentForStaff, presentOwn } from './present.ts'
+import { presentOwn } from './present.ts'
 import { releaseText } from './text-checking.ts'
 
 export const ratingRoutes = implement(ratings, {
@@ -23,7 +23,7 @@ export const ratingRoutes = implement(ratings, {
   ratingCode: ({ app, actor, params }) => ratingCode(app, actor, params.ticketId),
   ratings: ({ actor, query }) => listReleased(actor, query.page),
   releaseRatingText: async ({ app, actor, params }) =>
-    presentForStaff(actor, await releaseText(app, actor, params.ratingId)),
+    presentFound(actor, await releaseText(app, actor, params.ratingId)),
 })
 
 export const ratingKeyRoutes = implement(ratingKeys, {

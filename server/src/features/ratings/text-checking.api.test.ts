@@ -51,7 +51,7 @@ const readBy = async (who: 'others' | 'manager', ratingId: string) => {
   const listed = ratings.find(({ id }) => id === ratingId)!
   const stored = (await Rating.findById(ratingId).lean())!
   const { text, textState } =
-    who === 'manager' ? listed : presentForStaff({ permissions: ['rating.read'] }, stored)
+    who === 'manager' ? listed : presentForStaff({ permissions: ['rating.read'] }, stored, null)
   return { text, textState }
 }
 const inbox = async (api: Awaited<ReturnType<typeof rated>>['api']) =>

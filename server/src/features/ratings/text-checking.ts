@@ -1,4 +1,5 @@
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
+import { isBadGrade } from '@zhenyiban/shared/ratings/grades.ts'
 import { type TextState, textMoves } from '@zhenyiban/shared/ratings/text-check.ts'
 import { type App, type EventActor, type StaffActor, system } from '../../kernel/app.ts'
 import type { Listeners } from '../../kernel/outbox.ts'
@@ -31,7 +32,7 @@ const moveText = async (
   rating: RatingRecord,
   { from, to }: { from: readonly TextState[]; to: TextState },
 ): Promise<boolean> => {
-  const { _id, subjectId, residentId, subjectName, organisationId } = rating
+  const { _id, subjectId, residentId, subjectName, organisationId, grade } = rating
   const moved = await Rating.updateOne(
     { _id, subjectId, textState: { $in: [...from] } },
     { $set: { textState: to } },
@@ -42,6 +43,7 @@ const moveText = async (
     residentId: residentId && String(residentId),
     organisationId: String(organisationId),
     subjectName,
+    quiet: !isBadGrade(grade),
   }
   if (to === 'held') await app.outbox.add('rating.text_held', actor, payload)
   else await app.outbox.add('rating.text_checked', actor, { ...payload, state: to, by: actor.kind })

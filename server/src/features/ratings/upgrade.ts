@@ -1,5 +1,4 @@
 import type { Served } from '@zhenyiban/shared/queue/served.ts'
-import { alikeOf, listedAs } from '@zhenyiban/shared/ratings/anonymity.ts'
 import { isBadGrade } from '@zhenyiban/shared/ratings/grades.ts'
 import { reasonMeant } from '@zhenyiban/shared/ratings/reasons.ts'
 import type { RatingStage } from '@zhenyiban/shared/ratings/stages.ts'
@@ -60,8 +59,6 @@ const upgradeRating = async (rating: RatingRecord): Promise<void> => {
         reasonCodes,
         dimensions: {},
         via: 'miniapp',
-        listedAt: listedAs(rating),
-        alike: rating.anonymous ? alikeOf(stage, served) : null,
       },
     },
   )

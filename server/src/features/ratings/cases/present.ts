@@ -7,6 +7,7 @@ import { dayBounds, localDay } from '@zhenyiban/shared/time/calendar.ts'
 import type { App, StaffActor } from '../../../kernel/app.ts'
 import { staffNames } from '../../identity/staff.ts'
 import { findOrganisations } from '../../organisations/tree.ts'
+import { groupsOf } from '../figures/views.ts'
 import { presentForStaff } from '../present.ts'
 import { isAbove } from './appeals.ts'
 import type { RectificationShown } from './listing.ts'
@@ -27,6 +28,7 @@ const presentStep = ({ move, at, by, text }: StepRecord, names: Map<string, stri
 export const presentRectifications = async (app: App, staff: StaffActor, records: RectificationShown[]) => {
   const owners = await findOrganisations(records.map(({ organisationId }) => organisationId))
   const names = await staffNames(records.flatMap(({ steps }) => steps.flatMap(({ by }) => by ?? [])))
+  const groupOf = await groupsOf(records.map(({ rating }) => rating))
   const today = localDay(app.clock.now())
   const mayAct = staff.permissions.includes('rectification.answer')
   return Promise.all(
@@ -40,7 +42,7 @@ export const presentRectifications = async (app: App, staff: StaffActor, records
       return {
         id: String(record._id),
         status,
-        rating: presentForStaff(staff, rating),
+        rating: presentForStaff(staff, rating, groupOf(rating)),
         organisationName: owners.find(({ _id }) => _id.equals(record.organisationId))?.name ?? '',
         dueOn: record.dueOn,
         overdue: isOverdue(record, today),

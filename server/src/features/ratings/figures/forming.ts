@@ -3,7 +3,7 @@ import { type Grade, grades } from '@zhenyiban/shared/ratings/grades.ts'
 import { countGrades } from '@zhenyiban/shared/ratings/satisfaction.ts'
 import { localDay } from '@zhenyiban/shared/time/calendar.ts'
 import mongoose, { type Types } from 'mongoose'
-import type { App } from '../../../kernel/app.ts'
+import { type App, system } from '../../../kernel/app.ts'
 import { timelessId } from '../../../kernel/ids.ts'
 import type { Listeners } from '../../../kernel/outbox.ts'
 import { Rating, type RatingRecord } from '../model.ts'
@@ -13,6 +13,7 @@ type Stored = Pick<
   RatingRecord,
   | '_id'
   | 'organisationId'
+  | 'subject'
   | 'served'
   | 'stage'
   | 'via'
@@ -27,14 +28,16 @@ interface Kept extends Waiting {
 }
 const monthOf = (at: Date): string => localDay(at).slice(0, 7)
 const keep = (rating: Stored): Kept => {
-  const { _id, organisationId, served, stage, via, anonymous, at, residentId } = rating
+  const { _id, organisationId, subject, served, stage, via, anonymous, at, residentId } = rating
   const id = String(_id)
   return {
     id,
     rating,
     rater: residentId ? `resident ${residentId}` : id,
     anonymous,
+    subject,
     at,
+    day: localDay(at),
     month: monthOf(at),
     townId: served?.townId ?? String(organisationId),
     ownerId: String(organisationId),
@@ -61,7 +64,7 @@ const reasonsOf = (ratings: readonly Stored[]): RatingGroupRecord['reasons'] => 
   return [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([code, count]) => ({ code, count }))
 }
 const recordOf = (
-  { ratings, shared, firstMonth, lastMonth }: Group<Kept>,
+  { ratings, shared, firstMonth, lastMonth, day }: Group<Kept>,
   releasedAt: Date,
 ): RatingGroupRecord => {
   const { townId, ownerId, organisationId, hallId, windowId, people, itemId, channel, stage, via } = shared
@@ -86,6 +89,7 @@ const recordOf = (
     anonymous: rating.anonymous,
     firstMonth,
     lastMonth,
+    day,
     size: ratings.length,
     grades: grades.map(grade => counts[grade]),
     reasons: reasonsOf(ratings.map(each => each.rating)),
@@ -99,23 +103,27 @@ const waitingOf = async (of: {
   'served.townId'?: string | null
 }) => {
   const found = await Rating.find({ ...of, groupId: null })
-    .select('organisationId served stage via anonymous at grade reasonCodes +residentId')
+    .select('organisationId subject served stage via anonymous at grade reasonCodes +residentId')
     .sort({ at: 1, _id: 1 })
     .lean<Stored[]>()
   return found.map(keep)
 }
-const release = async (groups: readonly Group<Kept>[], now: Date): Promise<number> => {
+const release = async (app: App, groups: readonly Group<Kept>[]): Promise<number> => {
   for (const group of groups) {
-    const record = recordOf(group, now)
+    const record = recordOf(group, app.clock.now())
     await RatingGroup.create([record])
     const ids = group.ratings.map(({ rating }) => rating._id)
     await Rating.updateMany({ _id: { $in: ids }, groupId: null }, { $set: { groupId: record._id } })
+    await app.outbox.add('rating.released', system, {
+      organisationId: String(record.scopeId),
+      count: record.size,
+    })
   }
   return groups.length
 }
 /** In a transaction: what waits is read in it, so that of two at once one begins anew and finds less. */
 const fillGroupsOf = async (app: App, organisationId: string): Promise<number> =>
-  release(fillGroups(await waitingOf({ organisationId })), app.clock.now())
+  release(app, fillGroups(await waitingOf({ organisationId })))
 
 /** Each that was given may be the fifth of those that are alike. */
 export const groupListeners: Listeners = {
@@ -129,9 +137,8 @@ export const formRatingGroups = async (app: App): Promise<number> => {
   const towns = new Set((await waitingOf({})).map(({ rating }) => rating.served?.townId ?? null))
   let formed = 0
   for (const townId of towns)
-    formed += await app.transaction(async () => {
-      const now = app.clock.now()
-      return release(formGroups(await waitingOf({ 'served.townId': townId }), monthOf(now)), now)
-    })
+    formed += await app.transaction(async () =>
+      release(app, formGroups(await waitingOf({ 'served.townId': townId }), monthOf(app.clock.now()))),
+    )
   return formed
 }

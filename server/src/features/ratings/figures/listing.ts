@@ -5,22 +5,20 @@ import { Rating } from '../model.ts'
 import { PAGE_SIZE } from '../paging.ts'
 import { presentForStaff, type RatingShown, type Reader } from '../present.ts'
 import type { RatingGroupRecord } from './model.ts'
-import { groupsIn, type View, viewOf } from './views.ts'
+import { groupsIn, groupsOf, type Reach, type View, viewOf } from './views.ts'
 
 /** Of an anonymous one no more than its group says of all of them. */
 const presentReleased = (reader: Reader, rating: RatingShown, group: RatingGroupRecord) => {
-  const shown = presentForStaff(reader, rating)
+  const shown = presentForStaff(reader, rating, group)
   if (!rating.anonymous) return shown
-  const { hallName, itemName, windowNumber, staff } = group
-  const { stage, ...rest } = shown
+  const { hallName, itemName } = group
+  const { stage: _stage, ...rest } = shown
   return {
     ...rest,
-    ...(group.stage && { stage }),
+    ...(group.stage && { stage: group.stage }),
     subjectName:
       rating.subject === 'visit' ? `${hallName ?? '大厅'}的现场服务` : (itemName ?? '办理的一件事'),
     itemName,
-    windowNumber,
-    staffNames: staff.map(({ name }) => name),
   }
 }
 export type Released = ReturnType<typeof presentReleased>
@@ -62,5 +60,12 @@ export const listFigure = async (
   { page, ...filter }: FigureFilter & { page: number },
 ) => pageOf(staff, await groupsIn(staff, viewOf(app, filter)), page)
 /** All that was released. */
-export const listReleased = async (staff: StaffActor, page: number, view: Partial<View> = {}) =>
-  pageOf(staff, await groupsIn(staff, view), page)
+export const listReleased = async (
+  staff: StaffActor,
+  page: number,
+  view: Partial<View> = {},
+  reach: Reach = 'scope',
+) => pageOf(staff, await groupsIn(staff, view, reach), page)
+/** One of whichever stage of its release, for who may let its words out. */
+export const presentFound = async (reader: Reader, rating: RatingShown) =>
+  presentForStaff(reader, rating, (await groupsOf([rating]))(rating))

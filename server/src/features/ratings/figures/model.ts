@@ -23,6 +23,8 @@ export interface RatingGroupRecord extends Omit<Facets, 'ownerId' | 'people'> {
   /** As `2026-11`. */
   firstMonth: string
   lastMonth: string
+  /** Where all came on one. */
+  day: string | null
   size: number
   /** How many gave 5, 4, 3, 2, 1. */
   grades: number[]
@@ -48,6 +50,7 @@ const schema = new mongoose.Schema<RatingGroupRecord>(
     anonymous: { type: Boolean, required: true },
     firstMonth: { type: String, required: true },
     lastMonth: { type: String, required: true },
+    day: text,
     size: { type: Number, required: true },
     grades: { type: [Number], required: true },
     reasons: { type: [{ code: String, count: Number, _id: false }], default: [] },
@@ -56,4 +59,5 @@ const schema = new mongoose.Schema<RatingGroupRecord>(
   { versionKey: false, collection: 'rating_groups' },
 )
 schema.index({ scopeId: 1, lastMonth: 1, releasedAt: -1, _id: -1 })
+schema.index({ 'staff.id': 1, releasedAt: -1, _id: -1 })
 export const RatingGroup = mongoose.model('RatingGroup', schema)

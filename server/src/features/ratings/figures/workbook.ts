@@ -9,9 +9,11 @@ import { type SheetCell, safeCell } from '../../../kernel/sheet-cell.ts'
 import { type Released, readReleased } from './listing.ts'
 import { groupsIn, viewOf } from './views.ts'
 
-const timeOf = ({ at, atIs }: Released): string => {
-  const day = localDay(new Date(at))
-  return atIs === 'month' ? day.slice(0, 7) : day
+const timeOf = (rating: Released): string => {
+  const day = localDay(new Date(rating.at))
+  if (rating.atIs !== 'month') return day
+  const month = day.slice(0, 7)
+  return rating.fromMonth ? `${rating.fromMonth} 至 ${month}` : month
 }
 /** As the list shows them. */
 const columns: [head: string, width: number, cell: (rating: Released) => SheetCell][] = [

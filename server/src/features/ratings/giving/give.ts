@@ -1,5 +1,4 @@
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
-import { alikeOf } from '@zhenyiban/shared/ratings/anonymity.ts'
 import type { ratings as contract } from '@zhenyiban/shared/ratings/contract.ts'
 import type { Given } from '@zhenyiban/shared/ratings/given.ts'
 import { isBadGrade } from '@zhenyiban/shared/ratings/grades.ts'
@@ -17,7 +16,6 @@ import { ensureOccasion, findEnded } from '../offering/occasions.ts'
 import type { RatingShown } from '../present.ts'
 import { findStageMeant } from './pending.ts'
 import { checkDimensions, checkReasons } from './rules.ts'
-import { noteShared } from './sharing.ts'
 
 interface Giving {
   given: Given
@@ -72,11 +70,9 @@ export const give = async (
       // Who is content is not called back.
       phone: given.phone && isBadGrade(grade) ? app.vault.seal(given.phone) : null,
       at,
-      alike: anonymous ? alikeOf(stage, served) : null,
     },
   ])
   const { residentId: _rater, phone: _phone, ...made } = rating!.toObject<RatingRecord>()
-  if (anonymous) await noteShared(made)
   if (isBadGrade(grade)) await openCase(app, made)
   await app.outbox.add('rating.given', actor, {
     ratingId: String(made._id),
@@ -84,6 +80,7 @@ export const give = async (
     subjectId: String(subjectId),
     stage,
     grade,
+    quiet: !isBadGrade(grade),
     organisationId: String(organisationId),
     hallName: served.hallName,
   })

@@ -50,5 +50,5 @@ const enterPaperRating = async (
 }
 export const paperRatingRoutes = implement(paperRatings, {
   enterPaperRating: async ({ app, actor, body }) =>
-    presentForStaff(actor, await enterPaperRating(app, actor, body)),
+    presentForStaff(actor, await enterPaperRating(app, actor, body), null),
 })
