@@ -1,13 +1,6 @@
 import fc from 'fast-check'
-import {
-  ANONYMOUS_AT_LEAST,
-  type Facet,
-  type Facets,
-  fillGroups,
-  formGroups,
-  type Group,
-  type Waiting,
-} from './disclosure.ts'
+import { ANONYMOUS_AT_LEAST } from './anonymity.ts'
+import { type Facet, type Facets, fillGroups, formGroups, type Group, type Waiting } from './disclosure.ts'
 
 // The privacy test, in memory: seeded months of a town, released as the server releases them, and every view that somebody can
 // open, today's against yesterday's and each against those that lie one step within it. What runs over the API is

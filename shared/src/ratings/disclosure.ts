@@ -1,12 +1,10 @@
 import type { ServedChannel } from '../queue/served.ts'
+import { ANONYMOUS_AT_LEAST } from './anonymity.ts'
 import type { RatingVia } from './offers.ts'
 import type { RatingStage, RatingSubject } from './stages.ts'
 
 // 公布组: figures never count single ratings. Each belongs to one group of at least five people's, which says only what all of
 // it share; a view counts whole groups, so that between any two views lie none or at least five (decision 72).
-
-/** Of so many people's that none is anybody's: an office knows whom it served when and where. */
-export const ANONYMOUS_AT_LEAST = 5
 
 /** What a group may say of where, by whom, in what and how its ratings were served. */
 export interface Facets {

@@ -69,7 +69,10 @@ const waitingOf = (ended: EndedCase, townId: string): WaitingCase => ({
   ended,
   rater: ended.residentId ? `resident ${ended.residentId}` : ended.id,
   anonymous: ended.anonymous,
+  // Of visits and matters alike: what was said of them is told of neither.
+  subject: 'visit',
   at: ended.endedAt,
+  day: localDay(ended.endedAt),
   month: localDay(ended.endedAt).slice(0, 7),
   townId,
   ownerId: ended.organisationId,
