@@ -145,6 +145,7 @@ export const residentPages = async (house: House, page: Page, phone: string): Pr
     ['打不开的码', `features/codes/pages/opened?code=${'A'.repeat(22)}`],
     ['扫一扫', WEB_SCANNER],
     ['通知公告', 'features/announcements/pages/all'],
+    ['公开', 'features/public-page/pages/hall?code=AOTOU001'],
     ['消息', 'features/notifications/pages/inbox'],
     ['消息设置', 'features/notifications/pages/settings'],
     ['资料', 'features/identity/pages/profile'],

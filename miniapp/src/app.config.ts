@@ -31,6 +31,7 @@ export default defineAppConfig({
     { root: 'features/notifications', pages: ['pages/inbox', 'pages/settings'] },
     { root: 'features/ratings', pages: ['pages/rate', 'pages/case'] },
     { root: 'features/feedback', pages: ['pages/form', 'pages/report'] },
+    { root: 'features/public-page', pages: ['pages/hall'] },
     { root: 'features/agency', pages: ['pages/work', 'pages/draft', 'pages/matter'] },
     { root: 'features/identity', pages: ['pages/sign-in', 'pages/profile'] },
     { root: 'features/privacy', pages: ['pages/text', 'pages/data', 'pages/consents', 'pages/leave'] },

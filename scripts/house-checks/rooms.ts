@@ -94,6 +94,7 @@ export const rooms: Rooms[] = [
       'matters',
       'ratings',
       'feedback',
+      'public-page',
       'privacy',
       'agency',
     ],

@@ -15,6 +15,7 @@ export const messages = {
     app: '镇易办：先看要带什么，约好时间再来',
     guide: (name: string) => `${name}：要带什么、怎么办`,
     hall: (name: string) => `${name}：现在排队多少人`,
+    publicPage: (name: string) => `${name}办事公开`,
     number: (number: string) => `${number} 号：点开看排到哪了`,
     family: '家里人在办的事，点开看进度',
   },

@@ -38,6 +38,13 @@ const phoneMoves = {
   withdraw: call('/my/matters/:matterId/withdraw'),
 } as unknown as Pick<typeof contract, 'accept' | 'complete' | 'pass' | 'close' | 'withdraw'>
 
+/** 公开页, read in a package of its own: the same. */
+const publicReads = {
+  publicLine: { method: 'GET', path: '/halls/:hallId/public-line' },
+  publicFigures: { method: 'GET', path: '/halls/:hallId/public-figures' },
+  publicCases: { method: 'GET', path: '/halls/:hallId/public-cases' },
+} as unknown as Pick<typeof contract, 'publicLine' | 'publicFigures' | 'publicCases'>
+
 /** What phones call: residents, and village agents at work. What only a desk calls would weigh on every launch. */
 export const phoneContract = {
   ...organisations,
@@ -65,6 +72,7 @@ export const phoneContract = {
   ...feedback,
   ...feedbackLimitEndpoints,
   ...publicAnswers,
+  ...publicReads,
   ...privacy,
   ...ownData,
   ...codes,

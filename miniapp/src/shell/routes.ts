@@ -32,6 +32,8 @@ export const toBook = (of: { itemId?: string; hallId?: string; appointmentId?: s
   withQuery('/features/appointments/pages/book', of)
 export const toAppointment = (id: string) => withQuery('/features/appointments/pages/appointment', { id })
 export const toHall = (code?: string) => withQuery('/features/queue/pages/hall', { code })
+/** 公开页 of a hall and its town; without a code, of the hall that is chosen. */
+export const toPublicPage = (code?: string) => withQuery('/features/public-page/pages/hall', { code })
 export const toTicket = (id: string) => withQuery('/features/queue/pages/ticket', { id })
 export const toMatter = (id: string) => withQuery('/features/matters/pages/matter', { id })
 export const toReceipt = (code?: string) => withQuery('/features/matters/pages/receipt', { code })

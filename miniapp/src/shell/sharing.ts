@@ -1,7 +1,7 @@
 import Taro, { useDidShow, useShareAppMessage, useShareTimeline } from '@tarojs/taro'
 import { shortLinks } from '@zhenyiban/shared/codes/short-links.ts'
 import { messages } from './messages.ts'
-import { HOME, toGuide, toHall, toScanned } from './routes.ts'
+import { HOME, toGuide, toHall, toPublicPage, toScanned } from './routes.ts'
 import { parseScan } from './scan.ts'
 
 /** What is sent on: to WeChat as a card, elsewhere as an address. Nothing of a person stands in either. */
@@ -30,6 +30,9 @@ const appCard = (): Card => cardOf(messages.cards.app, HOME)
 export const guideCard = (id: string, name: string): Card => cardOf(messages.cards.guide(name), toGuide(id))
 export const hallCard = (code: string, name: string): Card =>
   cardOf(messages.cards.hall(name), toHall(code), `${origin()}/h/${encodeURIComponent(code)}`)
+/** 公开页 of a hall. */
+export const publicPageCard = (code: string, name: string): Card =>
+  cardOf(messages.cards.publicPage(name), toPublicPage(code), `${origin()}/g/${encodeURIComponent(code)}`)
 /** A number (号), by the code that lets others follow it. */
 export const numberCard = (code: string, number: string): Card =>
   cardOf(messages.cards.number(number), toScanned({ page: shortLinks.t.page, code }), `${origin()}/t/${code}`)

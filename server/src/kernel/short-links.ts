@@ -33,6 +33,11 @@ const lost: Record<ShortLetter, Hint> = {
     link: '凭回执查进度',
     address: RECEIPT,
   },
+  g: {
+    text: '公开页的网址形如 /g/ 加大厅编号。请再扫一次二维码，或者从首页进去找。',
+    link: '看本地公开',
+    address: pageAddress(shortLinks.g.page),
+  },
   s: {
     text: '家人发来的链接可能没有复制完整。请家人再发一次，或者凭回执查进度。',
     link: '凭回执查进度',

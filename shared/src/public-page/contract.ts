@@ -22,6 +22,7 @@ const PublicLine = z.object({
   ),
   windows: z.array(z.object({ number: z.number(), name: z.string(), state: z.enum(windowStates) })),
 })
+export type PublicLine = z.output<typeof PublicLine>
 
 /** Of how many, which share, and between what it lies 95 times in 100 (Wilson). */
 const Share = z.object({ of: Count, share: z.number(), low: z.number(), high: z.number() })
@@ -73,6 +74,7 @@ const PublicFigures = z.object({
   /** By whole release groups (公布组); months as `2026-11`. */
   ratings: z.object({ from: z.string(), to: z.string(), least: Count, hall: Ratings, town: Ratings }),
 })
+export type PublicFigures = z.output<typeof PublicFigures>
 
 const Ends = z.record(z.enum(caseEnds), Count)
 /** 差评整改 as everybody reads it: nothing of who gave it, and none of their own words. */
@@ -98,6 +100,7 @@ const PublicCases = z.object({
   /** Of this hall first; at most so many as are read at once. */
   cases: z.array(PublicCase),
 })
+export type PublicCases = z.output<typeof PublicCases>
 
 export const publicPage = {
   publicLine: endpoint({

@@ -29,6 +29,7 @@ export const messages = {
     drop: '换一件事',
     search: '来办什么事？（可以不选）',
     look: '先看看要带什么',
+    public: '办事公开：等多久、按时没有、评价怎样',
     ticket: '您已经有号了',
     seeTicket: '看排队',
     over: '今天不再取号。可以预约别的时间再来。',

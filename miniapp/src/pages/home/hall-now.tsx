@@ -4,6 +4,7 @@ import type { HallNow as Now } from '@zhenyiban/shared/queue/hall-now.ts'
 import { useState } from 'react'
 import { chosenHall } from '../../features/organisations/chosen-hall.ts'
 import { openText, waitText } from '../../features/organisations/hall-text.ts'
+import { go, toPublicPage } from '../../shell/routes.ts'
 import type { Loaded } from '../../shell/use-load.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { Detail } from '../../ui/detail.tsx'
@@ -58,6 +59,9 @@ export const HallNow = ({ halls, hall, now }: { halls: Hall[]; hall: Hall; now: 
                 </Detail>
               )}
             </View>
+            <Tap className="link" role="link" onTap={() => go(toPublicPage())}>
+              <Text>{messages.hall.public}</Text>
+            </Tap>
           </>
         )}
       </View>

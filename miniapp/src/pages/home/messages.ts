@@ -37,6 +37,7 @@ export const messages = {
   hall: {
     title: '大厅此刻',
     change: '换大厅',
+    public: '办事公开',
     usual: '平时各时段等多久',
     hour: (hour: number) => `${hour}点`,
     minutes: (minutes: number) => `${minutes}分`,

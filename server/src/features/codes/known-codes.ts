@@ -13,12 +13,13 @@ const findToken: Find = async (app, token) => {
 }
 const finders: Partial<Record<ShortLetter, Find>> = {
   h: (_, code) => findHallByCode(code),
+  g: (_, code) => findHallByCode(code),
   w: findToken,
   f: findToken,
   c: findToken,
 }
 /** Called by the features to the right of this one, of codes of their own, when they are loaded. */
-export const codesAreFoundBy = (letter: Exclude<ShortLetter, 'h' | 'w' | 'f' | 'c'>, find: Find): void => {
+export const codesAreFoundBy = (letter: Exclude<ShortLetter, 'h' | 'g' | 'w' | 'f' | 'c'>, find: Find): void => {
   finders[letter] = find
 }
 

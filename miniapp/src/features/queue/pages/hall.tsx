@@ -1,7 +1,16 @@
 import { Text, View } from '@tarojs/components'
 import { hoursInWords } from '@zhenyiban/shared/organisations/contract.ts'
 import type { Ticket } from '@zhenyiban/shared/queue/contract.ts'
-import { go, goOn, toBook, toGuide, toHall, toTicket, useParams } from '../../../shell/routes.ts'
+import {
+  go,
+  goOn,
+  toBook,
+  toGuide,
+  toHall,
+  toPublicPage,
+  toTicket,
+  useParams,
+} from '../../../shell/routes.ts'
 import { scannedAtLaunch } from '../../../shell/scan.ts'
 import { openSignIn } from '../../../shell/session.ts'
 import { hallCard, usePublicCard } from '../../../shell/sharing.ts'
@@ -10,6 +19,7 @@ import { EnterCode } from '../../../ui/enter-code.tsx'
 import { Page, Section } from '../../../ui/page.tsx'
 import { ShareButton } from '../../../ui/share-button.tsx'
 import { Await } from '../../../ui/states.tsx'
+import { Tap } from '../../../ui/tap.tsx'
 import { AnnouncementLine } from '../../announcements/line.tsx'
 import { ItemSearch } from '../../catalogue/search/item-search.tsx'
 import { openText, waitText } from '../../organisations/hall-text.ts'
@@ -95,6 +105,11 @@ const Visit = ({ code, nearCode }: { code: string; nearCode: string | undefined 
             </>
           )}
         </Await>
+      )}
+      {hall.value && (
+        <Tap className="link" role="link" onTap={() => go(toPublicPage(code))}>
+          <Text>{messages.hall.public}</Text>
+        </Tap>
       )}
       {card && <ShareButton card={card} />}
     </>
