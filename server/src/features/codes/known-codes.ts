@@ -19,7 +19,10 @@ const finders: Partial<Record<ShortLetter, Find>> = {
   c: findToken,
 }
 /** Called by the features to the right of this one, of codes of their own, when they are loaded. */
-export const codesAreFoundBy = (letter: Exclude<ShortLetter, 'h' | 'g' | 'w' | 'f' | 'c'>, find: Find): void => {
+export const codesAreFoundBy = (
+  letter: Exclude<ShortLetter, 'h' | 'g' | 'w' | 'f' | 'c'>,
+  find: Find,
+): void => {
   finders[letter] = find
 }
 
