@@ -42,9 +42,9 @@ export const rooms: Rooms[] = [
       'training',
     ],
     instead: 'what flows that way is an outbox event',
-    // Whose window rings, and what of a matter was told to whom, is read where the matter is.
+    // Whose window rings, what of a matter was told to whom and what waits for its rating is read where that is.
     listeners: {
-      notifications: ['organisations', 'identity', 'appointments', 'matters'],
+      notifications: ['organisations', 'identity', 'appointments', 'matters', 'ratings'],
       audit: ['organisations', 'identity'],
     },
     open: ['service.ts', 'present.ts'],

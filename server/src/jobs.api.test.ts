@@ -190,6 +190,7 @@ test('started again, it delivers on and has planned each job once', async () => 
     'ratings: close answered cases',
     'ratings: escalate late cases',
     'ratings: form groups',
+    'ratings: invite by text',
     'ratings: lapse appeals',
   ])
 })

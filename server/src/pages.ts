@@ -44,7 +44,7 @@ export const servePages = (sites: readonly Site[] = builtSites) => {
   const readStatic = createStaticFiles()
   return async (ctx: Context, next: Next) => {
     if (ctx.method !== 'GET' && ctx.method !== 'HEAD') return next()
-    const target = shortLinkTarget(ctx.path, ctx.query.k)
+    const target = shortLinkTarget(ctx.path, ctx.query)
     if (target) return ctx.redirect(target)
     // Typed by hand, into a tablet or a browser.
     const typed = typedPath(ctx.path).toLowerCase()

@@ -173,6 +173,7 @@ export const everywhere: Record<string, string> = {
   'events: at name payload.openid payload.what':
     'whether WeChat told of a message in doubt, in the minutes since it was tried',
   'events: at pending': 'the worker: what goes into the archive',
+  'rating_occasions: inviteAt': 'the worker: who is to be asked to rate by text message',
   'ratings: textState': 'the worker: words that wait for their check',
   'ratings: groupId': 'the worker: what waits for enough others to be released with',
   'ratings: groupId served.townId': 'the worker: the same, of one town',

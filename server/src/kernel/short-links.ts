@@ -74,13 +74,18 @@ export const typedPath = (path: string): string => {
   }
 }
 /** Where a short link leads; null for what is none. A code keeps its case. */
-export const shortLinkTarget = (path: string, nearCode: unknown): string | null => {
+export const shortLinkTarget = (
+  path: string,
+  { k: nearCode, s: inText }: { k?: unknown; s?: unknown } = {},
+): string | null => {
   const [, letter = '', code = ''] = /^\/+([a-z])\/+([^/]+)$/i.exec(typedPath(path)) ?? []
   const known = letterOf(letter)
   if (!known || !shortLinks[known].code.test(code)) return null
   // 到厅码, in the QR code on the screen of the machine at the door.
   const near = typeof nearCode === 'string' && /^\d{4}$/.test(nearCode) ? `&near=${nearCode}` : ''
-  return `${pageAddress(shortLinks[known].page)}?code=${code}${near}`
+  // A text message has no room for more than a sign of where its link stood.
+  const via = known === 'f' && inText !== undefined ? '&via=sms' : ''
+  return `${pageAddress(shortLinks[known].page)}?code=${code}${near}${via}`
 }
 /** What somebody may have meant by an address that leads nowhere. */
 export const hintFor = (path: string): Hint => {

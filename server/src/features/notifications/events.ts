@@ -10,6 +10,8 @@ interface CallFacts {
 }
 declare module '../../kernel/outbox.ts' {
   interface Events {
+    /** The text that asks to rate an occasion was sent. */
+    'rating.texted': { occasionId: string }
     /** Nothing else reaches somebody: the hall is to ring. */
     'call.wanted': { hallId: string }
     'call.made': CallFacts & { outcome: CallOutcome }

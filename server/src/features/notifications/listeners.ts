@@ -13,8 +13,8 @@ import { type Wishes, wishesOf } from './preferences/settings.ts'
 const isToldAlready = (error: unknown): boolean =>
   isDuplicateOf(error, 'residentId', 'eventId') || isDuplicateOf(error, 'residentId', 'eventId', 'channel')
 
-/** Who has no account can only be rung. */
-const onlyCalled: Wishes = { ways: ['call'], quiet: null, inbox: false }
+/** Who has no account can only be rung, or texted where a notice says so. */
+const withoutAccount: Wishes = { ways: ['sms', 'call'], quiet: null, inbox: false }
 
 /** Puts the notice into the inbox and queues what goes out beside it: both are there, or neither is. */
 const notify = async (app: App, event: StoredEvent, notice: Notice): Promise<void> => {
@@ -28,8 +28,8 @@ const notify = async (app: App, event: StoredEvent, notice: Notice): Promise<voi
     if ((await InboxMessage.exists(key)) ?? (await Delivery.exists(key))) return
     const { inbox, ways } = resident
       ? await wishesOf(String(resident._id), event.name as keyof typeof notices)
-      : onlyCalled
-    if (inbox) await InboxMessage.create([{ ...key, title, text, target, at: event.at }])
+      : withoutAccount
+    if (inbox && !notice.invites) await InboxMessage.create([{ ...key, title, text, target, at: event.at }])
     await queueDelivery(app, event, notice, resident, ways)
   })
   await tell.catch(error => (isToldAlready(error) ? null : Promise.reject(error)))

@@ -22,6 +22,15 @@ declare module '../../kernel/outbox.ts' {
       /** A good one is news to nobody: the second it came would say whose it is. A bad one opens its case. */
       quiet?: boolean
     }
+    /** Whoever was served is to be asked by text message, where WeChat does not reach them. */
+    'rating.wanted': {
+      occasionId: string
+      subject: RatingSubject
+      subjectId: string
+      /** Null of the person of a matter who has no account. */
+      residentId: string | null
+      hallName: string
+    }
     /** Told to the rater; staff see it in their list. */
     /** The words of a rating did not pass the check: they are kept, and the head of the hall looks at them. */
     'rating.text_held': RatingText

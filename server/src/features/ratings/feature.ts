@@ -16,7 +16,8 @@ import { ratingFigureRoutes } from './figures/routes.ts'
 import { paperRatingRoutes } from './giving/paper.ts'
 import { printedKeyRoutes } from './giving/printed-keys.ts'
 import { tabletRoutes } from './giving/tablet.ts'
-import { offerListeners } from './offering/offers.ts'
+import { offerListeners } from './offering/ends.ts'
+import { invitationListeners, inviteDue } from './offering/inviting.ts'
 import { serviceRatingRoutes } from './own-service.ts'
 import { ratingKeyRoutes, ratingRoutes } from './routes.ts'
 import { checkWaitingTexts, textListeners } from './text-checking.ts'
@@ -24,7 +25,13 @@ import './offering/visits-rated.ts'
 
 export const feature = defineFeature({
   name: 'ratings',
-  open: ['cases/ended.ts', 'figures/counting.ts', 'figures/views.ts', 'text-checking.ts'],
+  open: [
+    'cases/ended.ts',
+    'figures/counting.ts',
+    'figures/views.ts',
+    'offering/inviting.ts',
+    'text-checking.ts',
+  ],
   contract: {
     ...ratings,
     ...ratingKeys,
@@ -49,12 +56,13 @@ export const feature = defineFeature({
     ...myCaseRoutes,
     ...keyCaseRoutes,
   },
-  listeners: [offerListeners, textListeners, groupListeners],
+  listeners: [offerListeners, invitationListeners, textListeners, groupListeners],
   jobs: [
     { name: 'ratings: check texts', every: '5 minutes', work: checkWaitingTexts },
     { name: 'ratings: close answered cases', every: '1 hour', work: closeAnswered },
     { name: 'ratings: escalate late cases', every: '1 hour', work: escalateCases },
     { name: 'ratings: form groups', every: '1 hour', work: formRatingGroups },
+    { name: 'ratings: invite by text', every: '1 minute', work: inviteDue },
     { name: 'ratings: lapse appeals', every: '1 hour', work: lapseAppeals },
   ],
 })

@@ -29,6 +29,9 @@ export interface RatingOccasionRecord {
   residentId: Types.ObjectId | null
   /** When it was first offered to be rated, by whichever channel; null while nobody offered. */
   offeredAt: Date | null
+  /** When whoever cannot be asked by WeChat is to be asked by text message; null: not at all, or asked already. */
+  inviteAt: Date | null
+  invitedAt: Date | null
   /** Set in the write that stores its rating: of many at once one stands. */
   ratedAt: Date | null
 }
@@ -44,6 +47,8 @@ const schema = new mongoose.Schema<RatingOccasionRecord>(
     endedAt: { type: Date, required: true },
     residentId: { type: ObjectId, default: null, select: false },
     offeredAt: { type: Date, default: null },
+    inviteAt: { type: Date, default: null },
+    invitedAt: { type: Date, default: null },
     ratedAt: { type: Date, default: null },
   },
   { versionKey: false, collection: 'rating_occasions' },
@@ -52,6 +57,8 @@ const schema = new mongoose.Schema<RatingOccasionRecord>(
 schema.index({ subjectId: 1, subject: 1, stage: 1, againOf: 1 }, { unique: true })
 schema.index({ organisationId: 1, endedAt: 1, _id: 1 })
 schema.index({ residentId: 1, endedAt: -1, _id: -1 })
+/** What the worker has to ask for. */
+schema.index({ inviteAt: 1, _id: 1 })
 export const RatingOccasion = mongoose.model('RatingOccasion', schema)
 
 /** 邀评: that somebody was offered to rate, once by each channel. */

@@ -2,12 +2,12 @@ import type { UndeliveredReason } from '@zhenyiban/shared/notifications/deliveri
 import { advance } from '../../../kernel/advance.ts'
 import type { App } from '../../../kernel/app.ts'
 import type { ResidentRecord } from '../../identity/model.ts'
-import { provenMobile } from '../preferences/proven-mobile.ts'
 import { spendSubscription } from '../subscriptions/held.ts'
+import { mobileOf } from './contacts.ts'
 import { heldOf } from './ending.ts'
 import { Delivery, type DeliveryRecord } from './model.ts'
 import { deliveryMoves } from './rules.ts'
-import { countSms } from './sms-tally.ts'
+import { countSms, MOST_INVITATIONS_WITHIN, MOST_SMS_A_DAY } from './sms-tally.ts'
 
 /** Longer than any try takes: after it the sender is dead. */
 const LEASE_MS = 60_000
@@ -26,9 +26,12 @@ const needsOf = async (
   resident: ResidentRecord | null,
 ): Promise<{ to: string; spent: DeliveryRecord['spent'] } | Hindered> => {
   if (row.channel === 'sms') {
-    const phone = resident && provenMobile(app, resident)
+    const phone = await mobileOf(app, row, resident)
     if (!phone) return { hindered: 'no_phone' }
-    return (await countSms(app, phone, row._id)) ? { to: phone, spent: null } : { hindered: 'sms_too_many' }
+    const most = row.sms?.kind === 'rate' ? MOST_INVITATIONS_WITHIN : MOST_SMS_A_DAY
+    return (await countSms(app, phone, row._id, most))
+      ? { to: phone, spent: null }
+      : { hindered: 'sms_too_many' }
   }
   const openid = resident?.openid
   const spent = openid ? (row.spent ?? (await spendSubscription(app, heldOf(row)))) : null

@@ -1,11 +1,14 @@
+import { isMobile } from '@zhenyiban/shared/kernel/clean.ts'
 import { maskName, maskPhone } from '@zhenyiban/shared/kernel/masking.ts'
 import type { Types } from 'mongoose'
 import type { App } from '../../../kernel/app.ts'
 import { Appointment, type AppointmentRecord } from '../../appointments/model.ts'
 import { contactOf } from '../../appointments/visitors.ts'
+import type { ResidentRecord } from '../../identity/model.ts'
 import { openResident } from '../../identity/present.ts'
 import { findResidents } from '../../identity/residents.ts'
 import { Matter, type MatterRecord } from '../../matters/record/model.ts'
+import { provenMobile } from '../preferences/proven-mobile.ts'
 import type { DeliveryRecord } from './model.ts'
 
 type About = Pick<DeliveryRecord, 'about' | 'residentId'>
@@ -15,6 +18,22 @@ const matterOf = async ({ about }: About): Promise<ApplicantOf | null> =>
   about?.kind === 'matter' ? Matter.findById(about.id, { hallId: 1, applicant: 1 }).lean<ApplicantOf>() : null
 const bookingOf = async ({ about }: About): Promise<AppointmentRecord | null> =>
   about?.kind === 'appointment' ? Appointment.findById(about.id).lean() : null
+
+/**
+ * The mobile that is texted: one its holder proved to have; of who has no account, and is asked to rate alone, the one that
+ * was left with the matter.
+ */
+export const mobileOf = async (
+  app: App,
+  { about, residentId, sms }: About & Pick<DeliveryRecord, 'sms'>,
+  resident: ResidentRecord | null,
+): Promise<string | null> => {
+  if (resident) return provenMobile(app, resident)
+  if (sms?.kind !== 'rate' || about?.id !== String(residentId)) return null
+  const matter = await matterOf({ about, residentId })
+  const phone = matter && app.vault.open(matter.applicant.phone)
+  return phone && isMobile(phone) ? phone : null
+}
 
 /** Whose window rings: that of the matter or booking. */
 export const hallOf = async (about: About): Promise<Types.ObjectId | null> =>

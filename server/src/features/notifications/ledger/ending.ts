@@ -1,7 +1,7 @@
 import type { Move } from '@zhenyiban/shared/kernel/moves.ts'
 import type { DeliveryStatus, UndeliveredReason } from '@zhenyiban/shared/notifications/deliveries.ts'
 import { advance } from '../../../kernel/advance.ts'
-import type { App } from '../../../kernel/app.ts'
+import { type App, system } from '../../../kernel/app.ts'
 import { exhaustSubscription, restoreSubscription } from '../subscriptions/held.ts'
 import { Delivery, type DeliveryRecord } from './model.ts'
 import { openRow, toldBy } from './queueing.ts'
@@ -53,6 +53,8 @@ export const endRow = (
     }
     const ended = await advance(Delivery, { _id, residentId }, move, { $set })
     if (!ended) return false
+    if (ended.status === 'sent' && row.channel === 'sms' && row.sms?.kind === 'rate')
+      await app.outbox.add('rating.texted', system, { occasionId: row.sms.params.link })
     const others = await goingWith(row)
     for (const other of others)
       await Delivery.updateOne(

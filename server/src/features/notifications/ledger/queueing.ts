@@ -4,10 +4,9 @@ import { type App, system } from '../../../kernel/app.ts'
 import type { StoredEvent } from '../../../kernel/outbox.ts'
 import type { ResidentRecord } from '../../identity/model.ts'
 import type { Notice } from '../notices/notice.ts'
-import { provenMobile } from '../preferences/proven-mobile.ts'
 import { preferencesOf, type Wishes } from '../preferences/settings.ts'
 import { BURST_MS, burstUntil } from './bundling.ts'
-import { hallOf, hasNumber } from './contacts.ts'
+import { hallOf, hasNumber, mobileOf } from './contacts.ts'
 import { Delivery, type DeliveryRecord } from './model.ts'
 import { quietUntil } from './quiet-hours.ts'
 import { timesOf } from './times.ts'
@@ -99,17 +98,18 @@ export const queueDelivery = async (
   resident: ResidentRecord | null,
   wanted: Wishes['ways'],
 ): Promise<void> => {
-  const { title, text, target: about, push, sms, calls } = notice
+  const { title, text, target: about, push, sms, calls, invites = false } = notice
+  const residentId = personOf(notice, resident)
   const open = waysOf(
     {
       hasWechat: Boolean(resident?.openid),
-      hasProvenMobile: resident !== null && provenMobile(app, resident) !== null,
+      hasMobile: (await mobileOf(app, { about, residentId, sms: sms ?? null }, resident)) !== null,
       push: push !== null,
-      sms: sms !== undefined,
+      sms: sms !== undefined && !(invites && resident?.openid),
       call: calls === true,
     },
     wanted,
   )
-  const told = { eventId, residentId: personOf(notice, resident), title, text, about, at }
+  const told = { eventId, residentId, title, text, about, at }
   await openRow(app, { ...told, ...timesOf(notice, at), push, sms: sms ?? null }, open, null)
 }

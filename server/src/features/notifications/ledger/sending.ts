@@ -11,7 +11,7 @@ import { Delivery, type DeliveryRecord } from './model.ts'
 import { type Failure, nextTry, whenInDoubt } from './next-try.ts'
 import { settleByEarlierReceipt } from './receipts.ts'
 import { deliveryMoves } from './rules.ts'
-import { type Answer, trySms, tryWechat } from './trying.ts'
+import { type Answer, trySms, tryWechat, wordsOf } from './trying.ts'
 
 /** What is told one person by one way, in its order; what is urgent does not wait for what is not. */
 type Lane = Pick<DeliveryRecord, 'residentId' | 'channel' | 'isUrgent'>
@@ -92,6 +92,8 @@ const settleFailure = async (app: App, row: DeliveryRecord, failure: Failure, de
 
 const send = async (app: App, row: DeliveryRecord, others: readonly DeliveryRecord[]): Promise<boolean> => {
   const resident = await findLiving(row.residentId)
+  const words = await wordsOf(app, row)
+  if (row.channel === 'sms' && !words) return expireRow(app, row)
   const claimed = await claimRow(app, row, others, resident)
   if (!claimed) return false
   if ('hindered' in claimed) {
@@ -100,15 +102,19 @@ const send = async (app: App, row: DeliveryRecord, others: readonly DeliveryReco
     return true
   }
   const { row: taken, to } = claimed
-  const answer: Answer = await (taken.channel === 'sms' ? trySms : tryWechat)(app, taken, to)
+  const answer: Answer =
+    taken.channel === 'sms' ? await trySms(app, taken, to, words!) : await tryWechat(app, taken, to)
   if (answer.ok) await endRow(app, taken, { move: deliveryMoves.take, messageId: answer.messageId })
   else await settleFailure(app, taken, answer.failure, answer.detail)
   return true
 }
 
-/** What was tried before stays what it was: its provider may have it, and others may go with it already. */
-const mayBundle = ({ channel, isUrgent, push, attempts }: DeliveryRecord): boolean =>
-  attempts === 0 && !isUrgent && (channel === 'sms' || push?.template === 'matter')
+/**
+ * What was tried before stays what it was: its provider may have it, and others may go with it already. A summary has no room
+ * for the link of a rating.
+ */
+const mayBundle = ({ channel, isUrgent, push, sms, attempts }: DeliveryRecord): boolean =>
+  attempts === 0 && !isUrgent && (channel === 'sms' ? sms?.kind !== 'rate' : push?.template === 'matter')
 
 /** One step of a lane; false when nothing can be done in it now. */
 export const step = async (app: App, lane: Lane): Promise<boolean> => {

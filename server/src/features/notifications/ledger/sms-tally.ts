@@ -24,17 +24,24 @@ schema.index({ at: 1 }, { expireAfterSeconds: 172_800 })
 const SmsTally = mongoose.model('SmsTally', schema, 'sms_tallies')
 
 export const MOST_SMS_A_DAY = 10
+/** Who had so many on a day is not asked to rate: the others are kept for what matters more. */
+export const MOST_INVITATIONS_WITHIN = 5
 
 /**
  * Counts a message before it is tried, inside the caller's transaction; false when the day's are used up. Tried again it is
  * the same one: the gateway sends it once under its key.
  */
-export const countSms = async (app: App, phone: string, row: Types.ObjectId): Promise<boolean> => {
+export const countSms = async (
+  app: App,
+  phone: string,
+  row: Types.ObjectId,
+  most: number,
+): Promise<boolean> => {
   const at = app.clock.now()
   const _id = `${app.vault.fingerprint(phone)}/${localDay(at)}`
   const kept = await SmsTally.findOne({ _id }).lean()
   if (kept?.rows?.some(each => each.equals(row))) return true
-  if (kept && kept.tries >= MOST_SMS_A_DAY) return false
+  if (kept && kept.tries >= most) return false
   await SmsTally.updateOne(
     { _id },
     { $inc: { tries: 1 }, $push: { rows: row }, $set: { at } },

@@ -15,12 +15,39 @@ test.each<[SmsWords, string]>([
     { kind: 'move', params: { when, hall: '鳌头镇便民服务中心', item: '城乡居民基本养老保险参保登记' } },
     '【镇易办】对不起，11月23日 周一 09:00到鳌头镇便民服务中心办城乡居民基本养老保险参…的预约要改时间，请打开镇易办改，或打大厅电话。',
   ],
+  [
+    {
+      kind: 'rate',
+      params: { hall: '鳌头镇便民服务中心', link: 'https://zyb.cn/f/Zm9vYmFyYmF6cXV4MTIzNA?s' },
+    },
+    '【镇易办】鳌头镇便民服务中心请您评价服务：https://zyb.cn/f/Zm9vYmFyYmF6cXV4MTIzNA?s',
+  ],
+  // With a longer address the hall’s name gives way, and where that does not do the beginning of the address.
+  [
+    {
+      kind: 'rate',
+      params: { hall: '鳌头镇便民服务中心', link: 'https://zyb.conghua.gov.cn/f/Zm9vYmFyYmF6cXV4MTIzNA?s' },
+    },
+    '【镇易办】鳌头镇便…请您评价服务：https://zyb.conghua.gov.cn/f/Zm9vYmFyYmF6cXV4MTIzNA?s',
+  ],
+  [
+    {
+      kind: 'rate',
+      params: {
+        hall: '鳌头镇便民服务中心',
+        link: 'https://zhenyiban.conghua.gov.cn/f/Zm9vYmFyYmF6cXV4MTIzNA?s',
+      },
+    },
+    '【镇易办】鳌头镇便民服…请您评价服务：zhenyiban.conghua.gov.cn/f/Zm9vYmFyYmF6cXV4MTIzNA?s',
+  ],
 ])('%#', (words, text) => expect(fitSms(words, '镇易办').text).toBe(text))
 
 const slotsOf = (kind: (typeof smsKinds)[number]) =>
   [...smsTexts[kind].matchAll(/\{(\w+)\}/g)].map(([, slot]) => slot!)
 const long = fc.string({ unit: 'grapheme', maxLength: 60 })
-const fixed = { number: 'A018', window: '12', count: '120', when, until: '11月23日 周一' }
+const host = 'zhenyiban.conghua.cn'
+const link = `https://${host}/f/Zm9vYmFyYmF6cXV4MTIzNA?s`
+const fixed = { link, number: 'A018', window: '12', count: '120', when, until: '11月23日 周一' }
 
 test('whatever things are called, it is one short message with one signature', () => {
   fc.assert(

@@ -15,6 +15,8 @@ export const smsTexts = {
   decided: '您办的{item}有结果了，请打开镇易办看，或到收件的大厅问。',
   declined: '您办的{item}没有受理，请打开镇易办看原因，或到收件的大厅问。',
   stopped: '您办的{item}终止了，请打开镇易办看原因，或到收件的大厅问。',
+  /** `link`: in a notice the id of the occasion, whose link is looked up when it is sent. */
+  rate: '{hall}请您评价服务：{link}',
   summary: '您有{count}条新消息，请打开镇易办看，或到大厅问。',
 } as const
 export type SmsKind = keyof typeof smsTexts
@@ -42,11 +44,8 @@ const cut = (text: string, most: number): string => {
 const plain = (text: string): string =>
   text.replace(/\s+/g, ' ').replaceAll('【', '「').replaceAll('】', '」').trim()
 
-/** The text, and the same as parameters of its template, short enough together with the signature. */
-export const fitSms = ({ kind, params }: SmsWords, signature: string) => {
-  const fitted: Record<string, string> = Object.fromEntries(
-    Object.entries(params).map(([slot, value]) => [slot, plain(value)]),
-  )
+const shortened = (kind: SmsKind, params: Record<string, string>, signature: string) => {
+  const fitted = { ...params }
   const said = () => `【${signature}】${filled(kind, fitted)}`
   for (const slot of SHORTENED) {
     const over = said().length - MOST_SIGNS
@@ -55,4 +54,14 @@ export const fitSms = ({ kind, params }: SmsWords, signature: string) => {
     if (value.length > LEAST_SIGNS) fitted[slot] = cut(value, Math.max(LEAST_SIGNS, value.length - over))
   }
   return { text: said(), params: fitted }
+}
+/** The text, and the same as parameters of its template, short enough together with the signature. */
+export const fitSms = ({ kind, params }: SmsWords, signature: string) => {
+  const given: Record<string, string> = Object.fromEntries(
+    Object.entries(params).map(([slot, value]) => [slot, plain(value)]),
+  )
+  const fitted = shortened(kind, given, signature)
+  if (fitted.text.length <= MOST_SIGNS || !given.link) return fitted
+  // Phones know an address without its beginning.
+  return shortened(kind, { ...given, link: given.link.replace(/^https?:\/\//, '') }, signature)
 }

@@ -1,9 +1,10 @@
 import { endAlarm, raiseAlarm } from '../../../kernel/alarms.ts'
 import type { App } from '../../../kernel/app.ts'
 import { type MayBeUsedUp, NoAnswer, SmsRefused, type SubscribeMessage } from '../../../kernel/ports.ts'
+import { linkToRate } from '../../ratings/offering/inviting.ts'
 import type { DeliveryRecord } from './model.ts'
 import type { Failure } from './next-try.ts'
-import { fitSms, type SmsWords } from './sms-texts.ts'
+import { fitSms, MOST_SIGNS, type SmsWords } from './sms-texts.ts'
 
 /** What came of handing a message over, once. */
 export type Answer = { ok: true; messageId: string | null } | { ok: false; failure: Failure; detail: string }
@@ -58,11 +59,28 @@ export const tryWechat = async (app: App, row: DeliveryRecord, openid: string): 
   }
 }
 
+/** As it is said now: a link is looked up when it is sent. Null when there is nothing to say any more. */
+export const wordsOf = async (app: App, { sms }: DeliveryRecord): Promise<SmsWords | null> => {
+  if (sms?.kind !== 'rate') return sms
+  const link = await linkToRate(app, sms.params.link)
+  return link === null ? null : { kind: 'rate', params: { ...sms.params, link } }
+}
+
 /** The row's id is the key: whoever sends it again after a death sends the same message, also as a summary. */
-export const trySms = async (app: App, row: DeliveryRecord, phone: string): Promise<Answer> => {
+export const trySms = async (
+  app: App,
+  row: DeliveryRecord,
+  phone: string,
+  said: SmsWords,
+): Promise<Answer> => {
   const words: SmsWords =
-    row.covers > 0 ? { kind: 'summary', params: { count: String(row.covers + 1) } } : row.sms!
+    row.covers > 0 ? { kind: 'summary', params: { count: String(row.covers + 1) } } : said
   const { text, params } = fitSms(words, app.sms.signature)
+  // Where the house has a long address of its own, the link of a rating is too long for one message.
+  if (text.length > MOST_SIGNS) {
+    const detail = `${text.length} signs: the public address is too long for a link in a short message`
+    return { ok: false, failure: { kind: 'final', why: 'sms_rejected' }, detail }
+  }
   const template = app.sms.templates[words.kind] ?? null
   try {
     await app.sms.send(phone, text, { key: String(row._id), template, params })

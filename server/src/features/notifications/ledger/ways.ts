@@ -3,8 +3,8 @@ import type { Channel } from '@zhenyiban/shared/notifications/deliveries.ts'
 /** What of a person and a notice decides by which ways it may go. */
 export interface Reach {
   hasWechat: boolean
-  /** A mobile number its holder proved to have. */
-  hasProvenMobile: boolean
+  /** A mobile number that may be texted. */
+  hasMobile: boolean
   /** As far as the notice itself goes. */
   push: boolean
   sms: boolean
@@ -14,7 +14,7 @@ export interface Reach {
 export const waysOf = (reach: Reach, preferred: readonly Channel[]): Channel[] => {
   const open: Record<Channel, boolean> = {
     wechat: reach.hasWechat && reach.push,
-    sms: reach.hasProvenMobile && reach.sms,
+    sms: reach.hasMobile && reach.sms,
     call: reach.call,
   }
   return preferred.filter(way => open[way])

@@ -22,6 +22,11 @@ export interface Notice {
   sms?: SmsWords
   /** So important that the hall rings whom nothing else reaches. */
   calls?: true
+  /**
+   * An invitation: the inbox has it from elsewhere, who has WeChat finds it there, and who has no account is texted at the
+   * number of the matter.
+   */
+  invites?: true
   /** When what it is about takes place: not told after it, and at once on the same day. */
   happensAt?: Date
   /** From then on it is not told any more. */

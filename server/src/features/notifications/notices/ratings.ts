@@ -29,8 +29,17 @@ const endWords: Partial<Record<CaseEnd, { title: string; text: (subject: string)
   },
 }
 
-/** Of what became of a bad rating. */
+/** Of what became of a bad rating, and that one is asked to rate. */
 export const ratingNotices = {
+  'rating.wanted': ({ occasionId, subject, subjectId, residentId, hallName }) => ({
+    residentId,
+    title: '请您评一评',
+    text: `${hallName}请您评价这次服务，不用登录。`,
+    target: { kind: subject === 'matter' ? 'matter' : 'rating', id: subjectId },
+    push: null,
+    sms: { kind: 'rate', params: { hall: hallName, link: occasionId } },
+    invites: true,
+  }),
   'rectification.answered': ({ text, measure, closesOn, ...told }) =>
     ofCase(told, {
       title: '您的差评有答复了',

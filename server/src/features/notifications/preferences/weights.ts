@@ -51,6 +51,7 @@ export const weights: Record<keyof typeof notices, Weight> = {
   'paper.reuse_consented': important('progress'),
   'result.chosen': important('progress'),
   'result.document_added': important('progress'),
+  'rating.wanted': usual('rating'),
   'rectification.answered': usual('feedback'),
   'rectification.reopened': usual('feedback'),
   'rectification.closed': usual('feedback'),

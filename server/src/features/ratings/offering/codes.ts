@@ -15,7 +15,7 @@ const targetOf = ({ _id, subjectId }: Keyed) => ({
   targetId: String(_id),
   opens: String(subjectId),
 })
-const urlOfKey = (app: App, key: string): string => `${app.publicUrl}/f/${key}`
+export const urlOfKey = (app: App, key: string): string => `${app.publicUrl}/f/${key}`
 
 /** In a transaction: the key (评价码) of an occasion, the same each time as long as it stands. */
 export const keyOf = (app: App, occasion: Keyed, madeById: Ref | null = null): Promise<string> =>

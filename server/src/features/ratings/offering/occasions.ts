@@ -6,6 +6,7 @@ import { prolong } from '../../codes/making.ts'
 import { holdsAccount } from '../../identity/holding.ts'
 import { findRatedStage } from '../../matters/service.ts'
 import { findFinishedVisit, type RatableSubject } from '../../queue/service.ts'
+import { askSince } from '../giving/rules.ts'
 import { Rating } from '../model.ts'
 import { RatingOccasion, type RatingOccasionRecord } from '../occasion-model.ts'
 
@@ -22,7 +23,10 @@ export const findEnded = async ({ subject, subjectId, stage }: Rated): Promise<R
   return stage === 'accepted' || stage === 'ended' ? findRatedStage(id, stage) : null
 }
 
-type New = Omit<RatingOccasionRecord, '_id' | 'offeredAt' | 'ratedAt' | 'residentId'> & {
+type New = Omit<
+  RatingOccasionRecord,
+  '_id' | 'offeredAt' | 'inviteAt' | 'invitedAt' | 'ratedAt' | 'residentId'
+> & {
   residentId: Ref | null
 }
 /** In a transaction: the one of its kind; whoever makes it at the same moment gets the same. */
@@ -72,6 +76,12 @@ export const ensureOccasion = async (rated: Rated): Promise<RatingOccasionRecord
   const now = { title, served, endedAt }
   await RatingOccasion.updateOne({ _id: occasion._id, subjectId, ratedAt: null }, { $set: now })
   return { ...occasion, ...now }
+}
+
+/** Whether it waits for its rating: over, not rated, and not too long ago. */
+export const isOpen = async (app: App, occasion: RatingOccasionRecord): Promise<boolean> => {
+  if (occasion.ratedAt || occasion.endedAt < askSince(app.clock.now())) return false
+  return occasion.stage === 'rectified' || (await findEnded(occasion)) !== null
 }
 
 /**
