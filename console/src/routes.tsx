@@ -71,6 +71,7 @@ export const routes: RouteObject[] = [
             async () => (await import('./features/appointments/appointments.tsx')).Appointments,
           ),
           page('calls', async () => (await import('./features/notifications/calls.tsx')).Calls),
+          page('my-ratings', async () => (await import('./features/ratings/own/own-ratings.tsx')).OwnRatings),
           page('ratings', async () => (await import('./features/ratings/ratings.tsx')).Ratings),
           page(
             'paper-ratings',

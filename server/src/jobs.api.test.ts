@@ -192,5 +192,6 @@ test('started again, it delivers on and has planned each job once', async () => 
     'ratings: form groups',
     'ratings: invite by text',
     'ratings: lapse appeals',
+    'ratings: sweep proofs',
   ])
 })

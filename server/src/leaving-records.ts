@@ -71,6 +71,7 @@ const atHand: Record<string, LeavingRule> = {
   RatingGroup: none('counts of at least five people’s ratings, which name nobody'),
   RatingOffer: none('says that a visit or matter was offered to be rated, not whose'),
   Rectification: none('stripped with the rating it answers'),
+  CaseProof: none('deleted with the words of the rating that it answers'),
   Feedback: stripped(
     stripReports,
     '咨询、建议、投诉、办不成事、求助：您写的内容删除，答复的单位和日期留下。',

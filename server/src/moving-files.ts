@@ -1,6 +1,7 @@
 import type { Types } from 'mongoose'
 import { fileOf } from './features/papers/discarding.ts'
 import { MatterPaper } from './features/papers/model.ts'
+import { CaseProof } from './features/ratings/cases/proof-model.ts'
 import { ResultDocument } from './features/results/model.ts'
 import type { FileStore } from './kernel/ports.ts'
 import { moveFile } from './platform/files-moving.ts'
@@ -11,6 +12,7 @@ const AT_ONCE = 8
 async function* filesKnown(): AsyncGenerator<Types.ObjectId> {
   const papers = MatterPaper.find({}, { fileId: 1 }).sort({ _id: 1 }).lean().cursor()
   for await (const paper of papers) yield fileOf(paper)
+  for await (const { _id } of CaseProof.find({}, { _id: 1 }).sort({ _id: 1 }).lean().cursor()) yield _id
   for await (const { _id } of ResultDocument.find({}, { _id: 1 }).sort({ _id: 1 }).lean().cursor()) yield _id
 }
 

@@ -40,6 +40,7 @@ export const sharded: Record<string, Sharded> = {
       'addedBy.id': 'two accounts become one',
     },
   },
+  case_proofs: { key: 'rectificationId', also: {} },
   result_documents: { key: 'matterId', also: {} },
   mattersignatures: { key: 'matterId', also: {} },
   messages: { key: 'residentId', also: {} },
@@ -55,6 +56,7 @@ export const sharded: Record<string, Sharded> = {
       _id: byNumber,
       residentId: mine,
       organisationId: 'the ratings of an office and those below it',
+      'served.staff.id': 'bad ratings of somebody’s own service, in whichever towns',
       groupId: 'what is released together',
     },
   },
@@ -196,5 +198,6 @@ export const everywhere: Record<string, string> = {
   'matters: pauseLateOn status': 'the worker: pauses that last too long',
   'matters: promise.byOn promise.keptAt status': 'the worker: promises that are due',
   'matter_papers: addedAt status': 'the worker: what an upload left half-way',
+  'case_proofs: addedAt status': 'the worker: what an upload left half-way, and what nobody sent',
   'result_documents: addedAt status': 'the worker: what an upload left half-way',
 }

@@ -12,6 +12,7 @@ export const messages = {
   appointments: '今日预约',
   ratings: '评价与整改',
   paperRatings: '录入纸质评价',
+  myRatings: '我的评价',
   calls: '待打电话',
   feedback: '群众反映',
   announcements: '通知公告',

@@ -7,8 +7,18 @@ test.each([
   ],
   [
     ['rating'],
-    ['ratings', 'ratingFigures', 'figureRatings', 'ratingAlarms', 'rectifications', 'rectification'],
+    [
+      'ratings',
+      'myServiceRatings',
+      'ratingFigures',
+      'figureRatings',
+      'ratingAlarms',
+      'rectifications',
+      'rectification',
+      'myServiceCases',
+    ],
   ],
+  [['rectification'], ['rectifications', 'rectification', 'myServiceCases']],
   [['call'], ['calls', 'matterTold', 'appointmentTold']],
   [
     ['matter', 'paper'],

@@ -3,6 +3,7 @@ import type { Name } from '../api.ts'
 const matters: Name[] = ['matters', 'matter', 'papers', 'result', 'matterBoard', 'matterTold']
 const line: Name[] = ['line', 'hallOverview']
 const bookings: Name[] = ['dayBook', 'unsettled', 'bookingBlocks', 'dayPlan', 'appointmentTold']
+const cases: Name[] = ['rectifications', 'rectification', 'myServiceCases']
 /** For each kind of news what it may have changed on a screen. */
 const toldBy: Readonly<Record<string, readonly Name[]>> = {
   matter: [...matters, 'reassignments'],
@@ -13,8 +14,8 @@ const toldBy: Readonly<Record<string, readonly Name[]>> = {
   hall: [...line, ...bookings],
   appointment: [...bookings, 'line'],
   call: ['calls', 'matterTold', 'appointmentTold'],
-  rating: ['ratings', 'ratingFigures', 'figureRatings', 'ratingAlarms', 'rectifications', 'rectification'],
-  rectification: ['rectifications', 'rectification'],
+  rating: ['ratings', 'myServiceRatings', 'ratingFigures', 'figureRatings', 'ratingAlarms', ...cases],
+  rectification: cases,
   feedback: ['feedbacks'],
   answer_template: ['answerTemplates'],
   public_answer: ['feedbacks', 'publicDraft'],

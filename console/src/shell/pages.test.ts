@@ -10,6 +10,7 @@ test.each<[Role, string[]]>([
       'matters',
       'appointments',
       'calls',
+      'my-ratings',
       'paper-ratings',
       'organisations',
       'codes',
@@ -25,6 +26,7 @@ test.each<[Role, string[]]>([
       'supervision',
       'appointments',
       'calls',
+      'my-ratings',
       'ratings',
       'paper-ratings',
       'feedback',
@@ -40,8 +42,8 @@ test.each<[Role, string[]]>([
     ],
   ],
   ['dictionary_editor', ['organisations', 'codes', 'catalogue', 'dictionary']],
-  ['officer', ['matters', 'feedback', 'organisations', 'codes', 'catalogue']],
-  ['agent', ['matters', 'announcements', 'organisations', 'codes', 'catalogue', 'dictionary']],
+  ['officer', ['matters', 'my-ratings', 'feedback', 'organisations', 'codes', 'catalogue']],
+  ['agent', ['matters', 'my-ratings', 'announcements', 'organisations', 'codes', 'catalogue', 'dictionary']],
   [
     'leader',
     [

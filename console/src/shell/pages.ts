@@ -9,6 +9,8 @@ const pages = [
   { path: 'supervision', title: messages.supervision, needs: 'matter.supervise' },
   { path: 'appointments', title: messages.appointments, needs: 'appointment.read' },
   { path: 'calls', title: messages.calls, needs: 'call.make' },
+  // Whoever serves has ratings of their own.
+  { path: 'my-ratings', title: messages.myRatings, needs: 'matter.advance' },
   { path: 'ratings', title: messages.ratings, needs: 'rating.read' },
   { path: 'paper-ratings', title: messages.paperRatings, needs: 'rating.enter' },
   { path: 'feedback', title: messages.feedback, needs: 'feedback.read' },

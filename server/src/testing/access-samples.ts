@@ -50,6 +50,8 @@ const peopleSamples = ({ towns: places }: TestApp): Sent => ({
 const heardSamples = ({ towns: places }: TestApp, { params: { matterId } }: AccessScene): Sent => ({
   rate: { body: { subject: 'matter', subjectId: matterId, grade: 5 } },
   myServiceRatings: { query: {} },
+  myServiceCases: {},
+  appealOwnRating: { body: { kind: 'mistaken', reasons: '评的不是我' } },
   staffRatings: { query: {} },
   enterPaperRating: {
     body: { grade: 5, of: { hallId: places.halls.town.id, on: '2037-11-23', number: 'A001' } },
@@ -67,6 +69,8 @@ const heardSamples = ({ towns: places }: TestApp, { params: { matterId } }: Acce
   rectificationCause: { body: { text: '人手不足' } },
   rectificationMeasure: { body: { text: '加开窗口' } },
   rectificationProof: { body: { text: '排班表' } },
+  addProofFile: { query: { type: 'image/png' }, body: new Uint8Array([1]) },
+  removeProofFile: {},
   checkRectification: { body: { passed: true, note: '看过' } },
   answerRectification: { body: { text: '加开了窗口' } },
   appealRectification: { body: { kind: 'mistaken', reasons: '评的不是这个大厅' } },

@@ -178,6 +178,7 @@ export const setScene = async (house: TestApp, owner: Api, clerk: Api) => {
     feedbackId: feedback.id,
     // None was asked for: who is refused is refused before it is looked for.
     partId: feedback.id,
+    proofFileId: feedback.id,
     templateId: feedback.id,
     messageId: message!.id,
     callId,

@@ -202,6 +202,7 @@ test('public endpoints answer without a session, and every address is there', as
     // The key of somebody with an account, who is told in the account.
     rectificationByKey: 'rectification.not_found',
     sayByKey: 'rectification.not_found',
+    proofFileByKey: 'rectification.not_found',
   }
   expect(found).toEqual(expected)
 })

@@ -192,8 +192,11 @@ test('nothing that anybody else may read shows any of it, with the links and cod
   expect(answered).toBeGreaterThan(60)
 })
 
-test('files are given to residents only under their own address', () => {
-  const files = endpoints.filter(([, endpoint]) => forResidents(endpoint) && endpoint.download)
+test('files are given to residents only under their own address, or under a key that nobody guesses', () => {
+  const byKey = (path: string) => path.startsWith('/rating-keys/:ratingKey/')
+  const files = endpoints.filter(
+    ([, endpoint]) => forResidents(endpoint) && endpoint.download && !byKey(endpoint.path),
+  )
   expect(files.length).toBeGreaterThan(0)
   for (const [name, endpoint] of files) expect([name, isOwn(endpoint)]).toEqual([name, true])
 })

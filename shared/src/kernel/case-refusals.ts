@@ -16,5 +16,8 @@ export const caseRefusals = {
   'rectification.appeal_late': [409, '申诉的日子已经过了，请继续整改。'],
   'rectification.no_appeal': [409, '没有等您决定的申诉，请刷新查看。'],
   'rectification.own_appeal': [409, '申诉是您提的，要由上级来决定。'],
+  'rectification.file_not_found': [404, '没有找到这个文件，可能刚被删掉了，请刷新查看。'],
+  'rectification.files_changed': [409, '要送的文件刚被同事删掉了，请看一下再送。'],
+  'rectification.too_many_files': [409, '一次最多 6 个文件，请先删掉不要的。'],
   'rectification.not_above': [403, '申诉由上一级单位的领导决定。'],
 } as const satisfies Record<`rectification.${string}`, readonly [number, string]>

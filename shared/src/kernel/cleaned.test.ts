@@ -45,6 +45,7 @@ const COMPARED = [
   'addMyPaper.type',
   'addPaper.material',
   'addPaper.type',
+  'addProofFile.type',
   'addResultDocument.type',
   'bindWechatPhone.code',
   'changePassword.newPassword',

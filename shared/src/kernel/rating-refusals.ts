@@ -11,5 +11,7 @@ export const ratingRefusals = {
   'rating.text_shown': [409, '这段文字已经放出来了，不用再点，请刷新查看。'],
   'rating_export.nothing': [409, '这个范围里没有评价可以导出。请换一个月份，或去掉一些筛选。'],
   'rating_export.too_many': [409, '一次最多导出 20000 条。请缩短月份，或按大厅、事项分几次导出。'],
+  'rating.not_own': [404, '没有找到评您的这条评价，可能还没有公布，请刷新查看。'],
+  'rating.not_bad': [409, '只有差评可以申诉，这条不是差评。'],
   'rating.not_found': [404, '没有找到可以评价的记录。'],
 } as const satisfies Record<string, readonly [number, string]>

@@ -1,5 +1,5 @@
 import type { RefusalCode } from '../kernel/refusals.ts'
-import { owedByOffice, type RectificationStatus } from './cases.ts'
+import { type AppealState, owedByOffice, type RectificationStatus } from './cases.ts'
 
 /** A case as its steps have made it. */
 export interface CaseFlow {
@@ -17,7 +17,7 @@ export interface CaseFlow {
   /** Who gave the answer that did not do: a reopened case is not theirs. */
   closedBefore: readonly string[]
   reopened: boolean
-  appeal: 'asked' | 'refused' | 'upheld' | null
+  appeal: AppealState | null
   askedBy: string | null
 }
 /** Staff of the office, the level above it, whoever gave the rating, the platform by its rules. */

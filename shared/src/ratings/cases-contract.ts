@@ -1,9 +1,12 @@
 import { endpoint } from '../kernel/endpoint.ts'
 import { Id, Instant, LocalDay, Page, ShortText } from '../kernel/fields.ts'
+import { Bytes, ServedFile } from '../kernel/files.ts'
+import { ClaimedType, PAPER_MAX_BYTES } from '../papers/contract.ts'
 import { z } from '../zod.ts'
 import { caseMoves } from './case-moves.ts'
 import { appealKinds, caseEnds, caseViews, rectificationStatuses } from './cases.ts'
 import { LengthOfList, Rating } from './contract.ts'
+import { PROOFS_AT_MOST, ProofFile } from './proofs.ts'
 
 /** A step of a case: who made which move, when, and what they said. */
 const Step = z.object({
@@ -14,6 +17,9 @@ const Step = z.object({
   /** Null of the resident and of the platform. */
   name: z.nullable(z.string()),
   text: z.nullable(z.string()),
+  /** Of the proof: what came with it, and whether whoever gave the rating sees it with the answer. */
+  files: z.array(ProofFile),
+  filesShown: z.boolean(),
 })
 export type CaseStepShown = z.output<typeof Step>
 const Appeal = z.object({
@@ -42,6 +48,8 @@ export const Rectification = z.object({
   callable: z.boolean(),
   reopened: z.boolean(),
   steps: z.array(Step),
+  /** Photos and PDFs that wait to be sent with the proof; for who may send it. */
+  drafts: z.array(ProofFile),
   /** To whom it was reported as late. */
   escalations: z.array(z.object({ at: Instant, organisationName: z.string(), names: z.array(z.string()) })),
   /** What the caller may do now. */
@@ -53,6 +61,7 @@ export const Rectification = z.object({
 export type Rectification = z.output<typeof Rectification>
 
 const params = z.object({ rectificationId: Id })
+const byFile = z.extend(params, { proofFileId: Id })
 const step = <P extends string, B extends z.ZodMiniType>(path: P, summary: string, body: B) =>
   endpoint({
     method: 'POST',
@@ -95,7 +104,44 @@ export const rectifications = {
   goOnUnreached: step('unreached', '试够次数联系不上，先整改', z.object({ note: ShortText })),
   rectificationCause: step('cause', '写查明的原因', z.object({ text: ShortText })),
   rectificationMeasure: step('measure', '写整改措施', z.object({ text: ShortText })),
-  rectificationProof: step('proof', '写整改证明，送别人核查', z.object({ text: ShortText })),
+  rectificationProof: step(
+    'proof',
+    '写整改证明，连同照片和 PDF 送别人核查',
+    z.object({
+      text: ShortText,
+      /** Those the sender saw: one that a colleague adds meanwhile does not go with them. */
+      files: z._default(z.array(Id).check(z.maxLength(PROOFS_AT_MOST)), []),
+      showFiles: z._default(z.boolean(), false),
+    }),
+  ),
+  addProofFile: endpoint({
+    method: 'POST',
+    path: '/rectifications/:rectificationId/proof-files',
+    access: 'rectification.answer',
+    summary: '给整改证明加一张照片或一个 PDF，送核查以前可以删',
+    params,
+    query: z.object({ type: ClaimedType }),
+    body: Bytes,
+    upload: { maxBytes: PAPER_MAX_BYTES },
+    result: Rectification,
+  }),
+  removeProofFile: endpoint({
+    method: 'POST',
+    path: '/rectifications/:rectificationId/proof-files/:proofFileId/remove',
+    access: 'rectification.answer',
+    summary: '删掉还没有送核查的照片或 PDF',
+    params: byFile,
+    result: Rectification,
+  }),
+  proofFile: endpoint({
+    method: 'GET',
+    path: '/rectifications/:rectificationId/proof-files/:proofFileId',
+    access: 'rating.read',
+    summary: '打开整改证明的照片或 PDF',
+    params: byFile,
+    result: ServedFile,
+    download: true,
+  }),
   checkRectification: step(
     'check',
     '核查：不能由写原因、措施、证明的人来做',

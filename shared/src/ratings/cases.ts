@@ -61,6 +61,13 @@ export const caseViewLabels: Record<CaseView, string> = {
 export const appealKinds = ['mistaken', 'abusive'] as const
 export type AppealKind = (typeof appealKinds)[number]
 export const appealKindLabels: Record<AppealKind, string> = { mistaken: '误评', abusive: '恶意差评' }
+export const appealStates = ['asked', 'refused', 'upheld'] as const
+export type AppealState = (typeof appealStates)[number]
+export const appealStateLabels: Record<AppealState, string> = {
+  asked: '等上级决定',
+  refused: '申诉不成立',
+  upheld: '申诉成立',
+}
 
 /** What whoever gave it says to the answer. */
 export const residentWords = ['solved', 'partly', 'unsolved'] as const

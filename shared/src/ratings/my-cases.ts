@@ -1,6 +1,8 @@
 import { SceneToken } from '../codes/contract.ts'
 import { endpoint } from '../kernel/endpoint.ts'
 import { Id, Instant, LocalDay, Remark } from '../kernel/fields.ts'
+import { ServedFile } from '../kernel/files.ts'
+import { paperTypes } from '../papers/contract.ts'
 import { z } from '../zod.ts'
 import { rectificationStatuses, residentWords } from './cases.ts'
 
@@ -25,8 +27,12 @@ export const MyCase = z.object({
       what: z.enum(['called', 'answer', 'unsolved', 'upheld']),
       at: Instant,
       text: z.string(),
+      /** Of an answer: what shows that it was mended, where the office lets it be seen. */
+      files: z.optional(z.array(z.object({ id: Id, type: z.enum(paperTypes) }))),
     }),
   ),
+  /** No source was found for the days of what is promised now: 待核实. */
+  unsure: z.optional(z.boolean()),
   /** What may be said to the answer now. */
   maySay: z.array(z.enum(residentWords)),
   /** 没解决 has it done again, by somebody else. */
@@ -66,6 +72,15 @@ export const myCases = {
     body: Said,
     result: MyCase,
   }),
+  myProofFile: endpoint({
+    method: 'GET',
+    path: '/my/rectifications/:rectificationId/proof-files/:proofFileId',
+    access: 'resident',
+    summary: '看整改的照片或 PDF',
+    params: z.extend(params, { proofFileId: Id }),
+    result: ServedFile,
+    download: true,
+  }),
 }
 
 const ByKey = z.object({ ratingKey: SceneToken })
@@ -89,5 +104,15 @@ export const keyCases = {
     params: ByKey,
     body: Said,
     result: MyCase,
+  }),
+  proofFileByKey: endpoint({
+    method: 'GET',
+    path: '/rating-keys/:ratingKey/rectification/proof-files/:proofFileId',
+    access: 'public',
+    notForStaff: 'rating.not_by_staff',
+    summary: '凭评价码看整改的照片或 PDF',
+    params: z.extend(ByKey, { proofFileId: Id }),
+    result: ServedFile,
+    download: true,
   }),
 }

@@ -89,7 +89,7 @@ const GuideText = ({ item, guide }: { item: Item; guide: Guide }) => (
       </div>
     </dl>
     <p className="quiet">
-      {messages.source}:{guide.place} · {guide.source}
+      {messages.source}：{guide.place} · {guide.source}
       {guide.publishedOn && ` · ${messages.published(guide.publishedOn)}`}
     </p>
   </>

@@ -140,12 +140,12 @@ export const FeedbackDrawer = ({ feedback, gone, onClose }: Props) => (
         </p>
         <section className="drawer-part">
           <h3>
-            {messages.about}:{aboutOf(feedback)}
+            {messages.about}：{aboutOf(feedback)}
           </h3>
           <blockquote className="voice">{feedback.text}</blockquote>
           <p className="quiet">
-            {formatInstant(feedback.reportedAt)} · {messages.organisation}:{feedback.organisationName} ·{' '}
-            {messages.owner}:{feedback.ownerName ?? messages.nobody}
+            {formatInstant(feedback.reportedAt)} · {messages.organisation}：{feedback.organisationName} ·{' '}
+            {messages.owner}：{feedback.ownerName ?? messages.nobody}
             {feedback.route && ` · ${routeInWords(feedback.route.by, feedback.route.because)}`}
           </p>
         </section>

@@ -95,7 +95,7 @@ export const RatingPack = ({ organisation: { id } }: { organisation: Organisatio
         <ul className="pack-lines" aria-label={texts.lines}>
           {applied.lines.map(({ what, rule, source }) => (
             <li key={what}>
-              {what}:{rule}
+              {what}：{rule}
               <small>{source}</small>
             </li>
           ))}

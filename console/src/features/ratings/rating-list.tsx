@@ -14,7 +14,8 @@ import { messages, subjectLabels } from './messages.ts'
 import { ratedAt } from './rated-at.ts'
 import { Words } from './words.tsx'
 
-const columns: FittingColumn<Rating>[] = [
+/** A rating in a list. */
+export const ratingColumns = <R extends Rating>(): FittingColumn<R>[] => [
   { key: 'grade', title: messages.grade, width: 160, render: (_, { grade }) => <Grade grade={grade} /> },
   {
     key: 'what',
@@ -54,6 +55,8 @@ const columns: FittingColumn<Rating>[] = [
     render: (_, rating) => ratedAt(rating),
   },
 ]
+
+const columns = ratingColumns<Rating>()
 
 /** What was released, narrowed as the figures are: as many as the figure says. */
 export const RatingList = () => {

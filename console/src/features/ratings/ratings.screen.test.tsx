@@ -1,13 +1,17 @@
-import { house, served } from '../../../test/house.ts'
+import { house, photoFile, served } from '../../../test/house.ts'
 import {
   click,
   fill,
+  lookedAt,
+  offers,
   offersNot,
+  refusal,
   renderScreen,
   sees,
   seesNot,
   sent,
   until,
+  upload,
   written,
 } from '../../../test/screens.tsx'
 
@@ -40,6 +44,40 @@ test('a bad rating is mended step by step, and its check is somebody else’s', 
   await until(() => expect(sent()).toHaveLength(3))
   await sees('原因、措施或证明是您写的，核查要由别人来做。')
   offersNot('核查')
+})
+
+test('a photo goes with the proof; taken back, sent, and seen by whoever checks; the form keeps its words', async () => {
+  const { ticket } = await ratedBadly({ anonymous: false })
+  const manager = await house().staff('manager')
+  const { rectifications } = await manager.rectifications({ query: { view: 'to_rectify', page: 1 } })
+  const theirs = rectifications.find(({ rating }) => rating.subjectName.includes(ticket.number))!
+  const at = { params: { rectificationId: theirs.id } }
+  await manager.rectificationCause({ ...at, body: { text: '窗口只开了一个' } })
+  await manager.rectificationMeasure({ ...at, body: { text: '加开一个窗口' } })
+  await renderScreen('/ratings', { signedInAs: 'manager' })
+  await views(/^待整改/)
+  await click(new RegExp(`打开整改 .*${ticket.number}`))
+  await fill('整改证明', '新的排班表')
+  await upload('加照片或 PDF', new File(['改好了'], '说明.png', { type: 'image/png' }))
+  expect(await refusal()).toContain('这个文件不是照片（JPG、PNG）或 PDF，没有保存。')
+  const { bytes, type } = photoFile()
+  const photo = new File([bytes], '窗口.png', { type })
+  await upload('加照片或 PDF', photo)
+  await click('删除照片 1')
+  await until(() => offersNot('删除照片 1'))
+  await upload('加照片或 PDF', photo)
+  await offers('打开照片 1')
+  expect(await written('整改证明')).toBe('新的排班表')
+  await click('答复时也给群众看这些照片和 PDF', 'checkbox')
+  await click('送核查')
+  await sees('群众看得到这些文件')
+  const [file] = (await manager.rectification(at)).steps.at(-1)!.files
+  await renderScreen('/ratings', { signedInAs: 'leader' })
+  await views(/^待核查/)
+  await click(new RegExp(`打开整改 .*${ticket.number}`))
+  await click('打开照片 1')
+  await offers('整改证明：照片 1', 'img')
+  expect(lookedAt().join()).toContain(file!.id)
 })
 
 test('somebody else checks it and answers', async () => {
@@ -94,6 +132,7 @@ test('an appeal is asked with its reasons and decided by the level above', async
   await renderScreen('/ratings', { signedInAs: 'manager' })
   await views(/^待整改/)
   await click(/打开整改/)
+  await sees('查明的原因')
   await click('申诉', 'radio')
   await click('误评', 'radio')
   await fill('理由', '评的是另一个大厅的事')

@@ -6,6 +6,7 @@ export const caseMessages = {
   signInWhy: '登录后能看到您的差评谁在办、最晚哪天答复您，答复了还可以说解决了没有。',
   rated: (day: string) => `${day}评的`,
   due: '最晚答复',
+  unsure: '待核实：这个日子没有查到当地的规定，平台先按它办。',
   by: '谁在办',
   story: '经过',
   what: {
@@ -14,6 +15,8 @@ export const caseMessages = {
     unsolved: '您说没解决',
     upheld: '上级决定：单独计数',
   },
+  files: '整改的照片和文件',
+  seeFile: (nth: number, isPdf: boolean) => `看${isPdf ? 'PDF' : '照片'} ${nth}`,
   ask: '解决了吗？',
   solved: '解决了',
   partly: '部分解决',

@@ -10,6 +10,7 @@ import { windowTablets } from '@zhenyiban/shared/ratings/tablet.ts'
 import { defineFeature } from '../../kernel/feature.ts'
 import { escalateCases } from './cases/escalating.ts'
 import { closeAnswered, lapseAppeals } from './cases/jobs.ts'
+import { sweepProofFiles } from './cases/proof-files.ts'
 import { caseRoutes, keyCaseRoutes, myCaseRoutes } from './cases/routes.ts'
 import { formRatingGroups, groupListeners } from './figures/forming.ts'
 import { ratingFigureRoutes } from './figures/routes.ts'
@@ -64,5 +65,6 @@ export const feature = defineFeature({
     { name: 'ratings: form groups', every: '1 hour', work: formRatingGroups },
     { name: 'ratings: invite by text', every: '1 minute', work: inviteDue },
     { name: 'ratings: lapse appeals', every: '1 hour', work: lapseAppeals },
+    { name: 'ratings: sweep proofs', every: '1 hour', work: sweepProofFiles },
   ],
 })

@@ -2,6 +2,7 @@ import { rectificationMoves } from '@zhenyiban/shared/ratings/case-moves.ts'
 import type { App } from '../../kernel/app.ts'
 import { type Leaver, withoutPerson } from '../../kernel/leaving.ts'
 import { Rectification } from './cases/model.ts'
+import { removeFilesOf } from './cases/proof-files.ts'
 import { Rating } from './model.ts'
 import { RatingOccasion } from './occasion-model.ts'
 
@@ -17,7 +18,8 @@ export const stripRatings = async (app: App, { ids, values }: Leaver): Promise<v
     )
     const found = await Rectification.findOne({ ratingId: _id }).lean()
     if (!found) continue
-    const steps = found.steps.map(step => ({
+    await removeFilesOf(app, found._id)
+    const steps = found.steps.map(({ files: _files, ...step }) => ({
       ...step,
       text: rectificationMoves[step.move].by === 'resident' ? null : withoutPerson(app, step.text, values),
     }))

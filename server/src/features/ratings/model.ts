@@ -93,6 +93,7 @@ ratingSchema.index(
 )
 ratingSchema.index({ organisationId: 1, at: -1, _id: -1 })
 ratingSchema.index({ groupId: 1, organisationId: 1, at: 1, _id: 1 })
+ratingSchema.index({ 'served.staff.id': 1, at: -1, _id: -1 })
 ratingSchema.index({ residentId: 1 })
 ratingSchema.index({ textState: 1, at: 1, _id: 1 }, { partialFilterExpression: { textState: 'waiting' } })
 export const Rating = mongoose.model('Rating', ratingSchema)

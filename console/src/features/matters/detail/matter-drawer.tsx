@@ -53,7 +53,7 @@ const Due = ({ matter }: { matter: Matter }) => {
   if (!text) return null
   return (
     <span>
-      {messages.dueOn}:{text}
+      {messages.dueOn}：{text}
       {firstDueOn && `（${messages.firstDue(formatDay(firstDueOn))}）`}
     </span>
   )
@@ -94,7 +94,7 @@ const Content = ({ matter }: { matter: Matter }) => (
         <Due matter={matter} />
         {matter.holderName && (
           <span>
-            {messages.holder}:{matter.holderName}
+            {messages.holder}：{matter.holderName}
           </span>
         )}
       </p>
@@ -139,7 +139,7 @@ const Content = ({ matter }: { matter: Matter }) => (
     <ToldOfMatter matter={matter} />
     <Story matter={matter} />
     <p className="quiet">
-      {messages.hall}:{matter.hallName} · {messages.receivedBy}:{matter.receivedBy} ·{' '}
+      {messages.hall}：{matter.hallName} · {messages.receivedBy}：{matter.receivedBy} ·{' '}
       {formatInstant(matter.receivedAt)}
     </p>
   </>

@@ -32,20 +32,30 @@ interface Props {
 const once = { staleTime: Number.POSITIVE_INFINITY, gcTime: 0, retry: false } as const
 /** One paper over the drawer. */
 export const PaperView = ({ matterId, paperId, ...shown }: Props) => (
-  <FileView file={useQuery({ ...ask('paperFile', { params: { matterId, paperId } }), ...once })} {...shown} />
+  <FileView
+    file={useQuery({ ...ask('paperFile', { params: { matterId, paperId } }), ...once })}
+    note={messages.recorded}
+    {...shown}
+  />
 )
 /** The document a decision came with. */
 export const DocumentView = ({ matterId, ...shown }: Omit<Props, 'paperId'>) => (
-  <FileView file={useQuery({ ...ask('resultDocument', { params: { matterId } }), ...once })} {...shown} />
+  <FileView
+    file={useQuery({ ...ask('resultDocument', { params: { matterId } }), ...once })}
+    note={messages.recorded}
+    {...shown}
+  />
 )
 
 interface FileProps extends Pick<Props, 'title' | 'onClose'> {
   file: { data: ServedFile | undefined; error: unknown; refetch: () => unknown }
+  note?: string
 }
-const FileView = ({ file: { data, error, refetch }, title, onClose }: FileProps) => {
+/** A photo as it is, a PDF to be saved: never a page that anybody else made. */
+export const FileView = ({ file: { data, error, refetch }, note, title, onClose }: FileProps) => {
   return (
     <Modal open title={title} onCancel={onClose} footer={null} width={900}>
-      <p className="quiet">{messages.recorded}</p>
+      {note && <p className="quiet">{note}</p>}
       {error ? (
         <RefusalNotice error={error} onRetry={() => void refetch()} />
       ) : !data ? (

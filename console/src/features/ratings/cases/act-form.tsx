@@ -1,24 +1,25 @@
 import { SHORT_TEXT } from '@zhenyiban/shared/kernel/lengths.ts'
 import type { Rectification } from '@zhenyiban/shared/ratings/cases-contract.ts'
-import { App, Button, Form, Input, Radio } from 'antd'
+import { App, Button, Checkbox, Form, Input, Radio } from 'antd'
 import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
 import { useAction } from '../../../shell/use-action.tsx'
 import type { Act, Filled } from './case-acts.ts'
 import { messages } from './messages.ts'
+import { ProofDrafts } from './proof-files.tsx'
 
 interface Props {
   act: Act
-  id: string
+  rectification: Rectification
   /** A colleague was faster: what was typed can be read, not sent. */
   stopped: boolean
   onDone: (after: Rectification) => void
 }
 /** The one form of a step: what is chosen, and what is said to it. */
-export const ActForm = ({ act, id, stopped, onDone }: Props) => {
+export const ActForm = ({ act, rectification, stopped, onDone }: Props) => {
   const { message } = App.useApp()
   const [form] = Form.useForm<Filled>()
   const send = useAction({
-    act: (filled: Filled) => act.send(id, filled),
+    act: (filled: Filled) => act.send(rectification, filled),
     refresh: ['rectifications', 'rectification', 'ratings'],
     quiet: true,
     done: after => {
@@ -45,6 +46,16 @@ export const ActForm = ({ act, id, stopped, onDone }: Props) => {
       >
         <Input.TextArea rows={4} count={{ show: true, max: SHORT_TEXT }} placeholder={act.hint} />
       </Form.Item>
+      {act.withFiles && !stopped && (
+        <Form.Item label={messages.files}>
+          <ProofDrafts rectification={rectification} />
+        </Form.Item>
+      )}
+      {act.withFiles && rectification.drafts.length > 0 && (
+        <Form.Item name="showFiles" valuePropName="checked">
+          <Checkbox>{messages.showFiles}</Checkbox>
+        </Form.Item>
+      )}
       {send.error && !stopped && <RefusalNotice error={send.error} />}
       <Button type="primary" htmlType="submit" disabled={stopped} loading={send.isPending}>
         {act.title}

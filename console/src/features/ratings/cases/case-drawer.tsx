@@ -4,6 +4,7 @@ import type { CaseStepShown, Rectification } from '@zhenyiban/shared/ratings/cas
 import { formatDay, formatInstant, localDayOf } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { Alert, Button, Drawer } from 'antd'
 import { api, ask } from '../../../api.ts'
+import { DialogPlace } from '../../../shell/dialog-place.tsx'
 import { Mark } from '../../../shell/mark.tsx'
 import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
 import { useAction } from '../../../shell/use-action.tsx'
@@ -15,23 +16,28 @@ import { Words } from '../words.tsx'
 import { StatusMark } from './case-marks.tsx'
 import { CaseWork } from './case-work.tsx'
 import { messages } from './messages.ts'
+import { ProofList } from './proof-files.tsx'
 
 const doerOf = ({ move, name }: CaseStepShown): string =>
   name ?? (rectificationMoves[move].by === 'resident' ? messages.resident : messages.platform)
 /** Every step on record: who, when, and what was said; and to whom it was reported as late. */
-const Story = ({ rectification: { steps, escalations } }: { rectification: Rectification }) => {
+const Story = ({ rectification: { id, steps, escalations } }: { rectification: Rectification }) => {
   const lines = [
     ...steps.map(step => ({
       at: step.at,
       when: step.dayOnly ? formatDay(localDayOf(step.at)) : formatInstant(step.at),
       what: `${rectificationMoves[step.move].label} · ${doerOf(step)}`,
       text: step.text,
+      files: step.files,
+      filesShown: step.filesShown,
     })),
     ...escalations.map(({ at, organisationName, names }) => ({
       at,
       when: formatInstant(at),
       what: messages.reported(organisationName, names.join('、')),
       text: null,
+      files: [],
+      filesShown: false,
     })),
   ].toSorted((a, b) => a.at.localeCompare(b.at))
   return (
@@ -39,12 +45,16 @@ const Story = ({ rectification: { steps, escalations } }: { rectification: Recti
       <h3>{messages.steps}</h3>
       {lines.length === 0 && <p className="quiet">{messages.noSteps}</p>}
       <ol className="story">
-        {lines.map(({ at, when, what, text }, index) => (
+        {lines.map(({ at, when, what, text, files, filesShown }, index) => (
           <li key={index}>
             <time dateTime={at}>{when}</time>
             <span>
               {what}
               {text && <div className="prose story-note">{text}</div>}
+              <ProofList rectificationId={id} files={files} />
+              {files.length > 0 && (
+                <span className="quiet">{filesShown ? messages.filesShown : messages.filesNotShown}</span>
+              )}
             </span>
           </li>
         ))}
@@ -107,9 +117,7 @@ const Case = ({ rectification }: { rectification: Rectification }) => {
       <Days rectification={rectification} />
       {pack.unsure && <Alert type="warning" showIcon title={messages.unsure} />}
       <section className="drawer-part">
-        <h3>
-          {subjectLabels[rating.subject]}:{rating.subjectName}
-        </h3>
+        <h3>{messages.named(subjectLabels[rating.subject], rating.subjectName)}</h3>
         <blockquote className="voice">
           {rating.textState || rating.text ? <Words rating={rating} /> : messages.noText}
           <footer>
@@ -118,7 +126,8 @@ const Case = ({ rectification }: { rectification: Rectification }) => {
           </footer>
         </blockquote>
         <p className="quiet">
-          {messages.organisation}:{rectification.organisationName} · {messages.rules(pack.name)}
+          {messages.named(messages.organisation, rectification.organisationName)} ·{' '}
+          {messages.rules(pack.name)}
         </p>
         <Caller rectification={rectification} />
       </section>
@@ -147,7 +156,9 @@ export const CaseDrawer = ({ id, seen, onClose }: Props) => {
   return (
     <Drawer open={id !== null} onClose={onClose} size={640} title={messages.drawer} destroyOnHidden>
       {asked.error && <RefusalNotice error={asked.error} onRetry={() => void asked.refetch()} />}
-      {asked.data && <Case key={asked.data.id} rectification={asked.data} />}
+      <DialogPlace of={id}>
+        {asked.data && <Case key={asked.data.id} rectification={asked.data} />}
+      </DialogPlace>
     </Drawer>
   )
 }

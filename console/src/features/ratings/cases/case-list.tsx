@@ -9,12 +9,14 @@ import {
 import type { Rectification } from '@zhenyiban/shared/ratings/cases-contract.ts'
 import { formatDay } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { useEffect, useState } from 'react'
+import { useSearchParams } from 'react-router'
 import { ask } from '../../../api.ts'
 import type { FittingColumn } from '../../../shell/fitting.ts'
 import { Mark } from '../../../shell/mark.tsx'
 import { OneOf } from '../../../shell/one-of.tsx'
 import { QueryTable } from '../../../shell/query-table.tsx'
 import { tablePages } from '../../../shell/table-pages.ts'
+import { changed } from '../figures/address.ts'
 import { Grade } from '../grade.tsx'
 import { CaseDrawer } from './case-drawer.tsx'
 import { StatusMark } from './case-marks.tsx'
@@ -69,7 +71,9 @@ const columnsWith = (open: (row: Rectification) => void): FittingColumn<Rectific
 export const CaseList = () => {
   const [view, setView] = useState<CaseView>('open')
   const [page, turn] = useState(1)
-  const [openId, setOpenId] = useState<string | null>(null)
+  const [address, setAddress] = useSearchParams()
+  const openId = address.get('case')
+  const setOpenId = (id: string | null) => setAddress(changed(address, { case: id }))
   const asked = useQuery({
     ...ask('rectifications', { query: { view, page } }),
     placeholderData: keepPreviousData,

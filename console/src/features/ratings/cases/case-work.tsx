@@ -9,7 +9,7 @@ import { messages } from './messages.ts'
 
 /** What may be done next, one form at a time. A form that was begun stays with what was typed, whoever is faster. */
 export const CaseWork = ({ rectification }: { rectification: Rectification }) => {
-  const { id, why, steps } = rectification
+  const { why, steps } = rectification
   const acts = actsFor(rectification)
   const [chosen, choose] = useState<string | null>(null)
   /** The steps there are with the last that was made here; what is drawn may be of before. */
@@ -40,7 +40,7 @@ export const CaseWork = ({ rectification }: { rectification: Rectification }) =>
           options={acts.map(({ key, title }) => ({ value: key, label: title }))}
         />
       )}
-      <ActForm key={act.key} act={act} id={id} stopped={stopped} onDone={done} />
+      <ActForm key={act.key} act={act} rectification={rectification} stopped={stopped} onDone={done} />
     </section>
   )
 }

@@ -34,6 +34,14 @@ export const messages = {
   reported: (organisation: string, names: string) => `超期，已报${organisation}${names}`,
   ends: (label: string, count: number) => `${label} ${count}`,
   endsHint: '只有「本人确认解决」算解决；其余各算各的。',
+  named: (label: string, name: string) => `${label}：${name}`,
+  files: '照片或 PDF（可以不传）',
+  addFile: '加照片或 PDF',
+  fileHint: (most: number) => `最多 ${most} 个，送核查以前可以删。照片里不要有别人的证件和电话。`,
+  showFiles: '答复时也给群众看这些照片和 PDF',
+  filesShown: '群众看得到这些文件',
+  filesNotShown: '只有办的人和核查的人看得到',
+  ofProof: (name: string) => `整改证明：${name}`,
   needed: '请填写内容',
   neededChoice: '请选一项',
   saved: '已记下',
@@ -55,7 +63,7 @@ export const messages = {
     proof: {
       title: '送核查',
       text: '整改证明',
-      hint: '写清楚怎么能看到已经改了：排班表在哪里、哪天培训了谁、照片放在哪里',
+      hint: '写清楚怎么能看到已经改了：排班表在哪里、哪天培训了谁',
     },
     check: {
       title: '核查',

@@ -34,7 +34,7 @@ export const queryOf = ({ period, filter }: Narrowed, today: string): FigureFilt
 /** The address with something changed; null takes it away. */
 export const changed = (
   address: URLSearchParams,
-  changes: Partial<Record<FigureDimension | 'months' | 'tab', string | null>>,
+  changes: Partial<Record<FigureDimension | 'months' | 'tab' | 'case', string | null>>,
 ): URLSearchParams => {
   const next = new URLSearchParams(address)
   for (const [key, value] of Object.entries(changes)) {

@@ -7,6 +7,7 @@ import { Page } from '../../../ui/page.tsx'
 import { Await, SignInFirst } from '../../../ui/states.tsx'
 import { caseMessages as messages } from '../case-messages.ts'
 import { CaseView } from '../parts/case-view.tsx'
+import '../../papers/papers.scss'
 import '../ratings.scss'
 
 export default () => {
@@ -23,6 +24,7 @@ export default () => {
               <CaseView
                 value={value}
                 say={(word, reason) => api.sayOfRectification({ params, body: { word, reason } })}
+                open={proofFileId => api.myProofFile({ params: { ...params, proofFileId } })}
                 onSaid={asked.set}
                 refresh={asked.reload}
               />

@@ -13,6 +13,7 @@ import { RateByKey } from '../parts/by-key.tsx'
 import { RateForm } from '../parts/rate-form.tsx'
 import { Thanks } from '../parts/thanks.tsx'
 import { useRating } from '../use-rating.ts'
+import '../../papers/papers.scss'
 import '../ratings.scss'
 
 type PendingRating = Awaited<ReturnType<typeof api.pendingRatings>>[number]

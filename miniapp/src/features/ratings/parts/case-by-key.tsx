@@ -21,6 +21,7 @@ export const CaseByKey = ({ ratingKey, onAgain, children }: CaseByKeyProps) => {
       <CaseView
         value={asked.value}
         say={(word, reason) => api.sayByKey({ params, body: { word, reason } })}
+        open={proofFileId => api.proofFileByKey({ params: { ratingKey, proofFileId } })}
         onSaid={asked.set}
         refresh={asked.reload}
       />

@@ -28,16 +28,23 @@ export const isAbove = async (
   staff.permissions.includes('appeal.decide') &&
   (String(organisationId) !== staff.organisationId || !(await isDecidedAbove(organisationId)))
 
-/** 申诉, once and within the days of the rules; until it is decided the limit stands still. */
+export interface Appealing {
+  kind: AppealKind
+  reasons: string
+}
+/**
+ * 申诉, once and within the days of the rules; until it is decided the limit stands still. `find` says which case, and
+ * that it is the caller's: of their office, or about their own service.
+ */
 export const askAppeal = async (
   app: App,
   staff: StaffActor,
-  id: string,
-  { kind, reasons }: { kind: AppealKind; reasons: string },
+  find: () => Promise<RectificationRecord>,
+  { kind, reasons }: Appealing,
 ): Promise<RectificationRecord> => {
   const holidays = await loadHolidays()
   return app.transaction(async () => {
-    const seen = await findCase(staff, id)
+    const seen = await find()
     const askedOn = localDay(app.clock.now())
     if (seen.appealUntilOn && askedOn > seen.appealUntilOn) refuse('rectification.appeal_late')
     const byOn = lastDayOf(packOf(seen).appeal.decide, askedOn, holidays)

@@ -19,6 +19,8 @@ declare module '../../../kernel/outbox.ts' {
       by: string | null
       status: RectificationStatus
     }
+    /** Photos or PDFs of a proof that is not sent yet. */
+    'rectification.files_changed': { organisationId: string }
     /** `measure`: of before answers had a text of their own. */
     'rectification.answered': Told & { text?: string; measure?: string; closesOn?: string }
     'rectification.reopened': Told & { dueOn: string }

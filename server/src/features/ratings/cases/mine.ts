@@ -2,13 +2,16 @@ import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import { isOwed, type RectificationStatus, residentWords } from '@zhenyiban/shared/ratings/cases.ts'
 import type { MyCase } from '@zhenyiban/shared/ratings/my-cases.ts'
 import { localDay } from '@zhenyiban/shared/time/calendar.ts'
+import type { Types } from 'mongoose'
 import type { App, ResidentActor } from '../../../kernel/app.ts'
 import { findOrganisations } from '../../organisations/tree.ts'
 import { Rating } from '../model.ts'
 import { RatingOccasion } from '../occasion-model.ts'
 import { withRatings } from './listing.ts'
 import { Rectification, type RectificationRecord, type StepRecord } from './model.ts'
-import { flowOf } from './record.ts'
+import { filesOf, openProofFile } from './proof-files.ts'
+import type { ProofRecord } from './proof-model.ts'
+import { flowOf, packOf } from './record.ts'
 import { isOverdue } from './rules.ts'
 import { sayOf } from './words.ts'
 
@@ -22,6 +25,38 @@ const told: Partial<Record<StepRecord['move'], MyCase['story'][number]['what']>>
   leaveUnsolved: 'unsolved',
   uphold: 'upheld',
 }
+/** With an answer: what shows that it was mended, of the last proof before it, where the office lets it be seen. */
+const filesShownWith = (steps: readonly StepRecord[], answer: StepRecord): Types.ObjectId[] => {
+  const proof = steps.slice(0, steps.indexOf(answer)).findLast(({ move }) => move === 'prove')
+  return proof?.filesShown ? (proof.files ?? []) : []
+}
+const storyOf = (steps: readonly StepRecord[], files: readonly ProofRecord[]): MyCase['story'] =>
+  steps.flatMap(step => {
+    const what = told[step.move]
+    if (!what) return []
+    const ids = what === 'answer' ? filesShownWith(steps, step) : []
+    const shown = files.filter(({ _id }) => ids.some(id => id.equals(_id)))
+    return [
+      {
+        what,
+        at: step.at.toISOString(),
+        text: what === 'called' ? '' : (step.text ?? ''),
+        ...(shown.length > 0 && { files: shown.map(({ _id, type }) => ({ id: String(_id), type })) }),
+      },
+    ]
+  })
+/** Opens what whoever gave the rating may see of the proof, and nothing else of it. */
+export const openShown = (app: App, { _id, steps }: RectificationRecord, fileId: string) => {
+  const shown = steps.flatMap(step => (told[step.move] === 'answer' ? filesShownWith(steps, step) : []))
+  if (!shown.some(id => String(id) === fileId)) return refuse('rectification.file_not_found')
+  return openProofFile(app, _id, fileId)
+}
+/** The day that is promised now has no source: that of the answer, or that until which their word is waited for. */
+const isUnsure = (record: RectificationRecord): boolean => {
+  const { rectify, word } = packOf(record)
+  const told = isOwed(record.status) ? rectify : record.status === 'answered' ? word : null
+  return told?.certainty === 'U'
+}
 const maySay = (status: RectificationStatus) => (status === 'answered' ? [...residentWords] : [])
 
 export const presentMyCases = async (app: App, records: RectificationRecord[]): Promise<MyCase[]> => {
@@ -31,6 +66,7 @@ export const presentMyCases = async (app: App, records: RectificationRecord[]): 
     stage: 'rectified',
     ratedAt: null,
   }).lean()
+  const files = await filesOf(records.map(({ _id }) => _id))
   const today = localDay(app.clock.now())
   return (await withRatings(records)).map(record => {
     const { rating, status } = record
@@ -47,10 +83,8 @@ export const presentMyCases = async (app: App, records: RectificationRecord[]): 
       closesOn: record.closesOn,
       reopened,
       appealed: isOwed(status) && record.appeal?.state === 'asked',
-      story: record.steps.flatMap(({ move, at, text }) => {
-        const what = told[move]
-        return what ? [{ what, at: at.toISOString(), text: what === 'called' ? '' : (text ?? '') }] : []
-      }),
+      story: storyOf(record.steps, files),
+      unsure: isUnsure(record),
       maySay: maySay(status),
       reopens: !reopened,
       mayRateAgain: again.some(({ againOf }) => againOf?.equals(record.ratingId)),

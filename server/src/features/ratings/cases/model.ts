@@ -2,6 +2,7 @@ import type { CaseMove } from '@zhenyiban/shared/ratings/case-moves.ts'
 import { caseMoves } from '@zhenyiban/shared/ratings/case-moves.ts'
 import {
   type AppealKind,
+  type AppealState,
   appealKinds,
   type RectificationStatus,
   rectificationStatuses,
@@ -17,10 +18,13 @@ export interface StepRecord {
   /** A member of staff; null of the resident and of the platform. */
   by: string | null
   text: string | null
+  /** Of the proof: its photos and PDFs, and whether whoever gave the rating sees them with the answer. */
+  files?: Types.ObjectId[]
+  filesShown?: boolean
 }
 interface AppealRecord {
   kind: AppealKind
-  state: 'asked' | 'refused' | 'upheld'
+  state: AppealState
   askedOn: string
   byOn: string
 }
@@ -75,7 +79,16 @@ const rectificationSchema = new mongoose.Schema<RectificationRecord>(
       type: part({ kind: { type: String, enum: appealKinds }, state: text, askedOn: text, byOn: text }),
       default: null,
     },
-    steps: [part({ move: { type: String, enum: caseMoves, required: true }, at: date, by: day, text: day })],
+    steps: [
+      part({
+        move: { type: String, enum: caseMoves, required: true },
+        at: date,
+        by: day,
+        text: day,
+        files: { type: [ObjectId], default: undefined },
+        filesShown: Boolean,
+      }),
+    ],
     revision: { type: Number, default: 0 },
     escalations: [
       part({ of: text, at: date, organisationName: text, staffIds: [ObjectId], names: [String] }),

@@ -12,10 +12,27 @@ import { presentForStaff } from '../present.ts'
 import { isAbove } from './appeals.ts'
 import type { RectificationShown } from './listing.ts'
 import type { StepRecord } from './model.ts'
+import { filesOf } from './proof-files.ts'
+import type { ProofRecord } from './proof-model.ts'
 import { flowOf, packOf } from './record.ts'
 import { isCallLate, isOverdue } from './rules.ts'
 
-const presentStep = ({ move, at, by, text }: StepRecord, names: Map<string, string>, anonymous: boolean) => {
+const presentFile = ({ _id, type, bytes, addedAt, addedBy }: ProofRecord) => ({
+  id: String(_id),
+  type,
+  bytes,
+  addedAt: addedAt.toISOString(),
+  name: addedBy.name,
+})
+interface Beside {
+  names: Map<string, string>
+  files: readonly ProofRecord[]
+  anonymous: boolean
+}
+const presentStep = (
+  { move, at, by, text, files: ids = [], filesShown = false }: StepRecord,
+  { names, files, anonymous }: Beside,
+) => {
   const dayOnly = anonymous && rectificationMoves[move].by === 'resident'
   return {
     move,
@@ -23,12 +40,15 @@ const presentStep = ({ move, at, by, text }: StepRecord, names: Map<string, stri
     dayOnly,
     name: by && (names.get(by) ?? ''),
     text: text && maskNumbersIn(text),
+    files: files.filter(({ _id }) => ids.some(id => id.equals(_id))).map(presentFile),
+    filesShown,
   }
 }
 export const presentRectifications = async (app: App, staff: StaffActor, records: RectificationShown[]) => {
   const owners = await findOrganisations(records.map(({ organisationId }) => organisationId))
   const names = await staffNames(records.flatMap(({ steps }) => steps.flatMap(({ by }) => by ?? [])))
   const groupOf = await groupsOf(records.map(({ rating }) => rating))
+  const files = await filesOf(records.map(({ _id }) => _id))
   const today = localDay(app.clock.now())
   const mayAct = staff.permissions.includes('rectification.answer')
   return Promise.all(
@@ -54,7 +74,13 @@ export const presentRectifications = async (app: App, staff: StaffActor, records
         pack: { name, unsure },
         callable,
         reopened: flow.reopened,
-        steps: record.steps.map(step => presentStep(step, names, rating.anonymous)),
+        steps: record.steps.map(step => presentStep(step, { names, files, anonymous: rating.anonymous })),
+        drafts:
+          mayAct && may.includes('prove')
+            ? files
+                .filter(file => file.status === 'kept' && file.rectificationId.equals(record._id))
+                .map(presentFile)
+            : [],
         escalations: record.escalations.map(({ at, organisationName, names: told }) => ({
           at: at.toISOString(),
           organisationName,

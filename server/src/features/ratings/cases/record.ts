@@ -4,7 +4,7 @@ import type { CaseMove } from '@zhenyiban/shared/ratings/case-moves.ts'
 import { endOf } from '@zhenyiban/shared/ratings/cases.ts'
 import { packAt } from '@zhenyiban/shared/ratings/rule-packs.ts'
 import { type App, type EventActor, type StaffActor, system } from '../../../kernel/app.ts'
-import { Rectification, type RectificationRecord } from './model.ts'
+import { Rectification, type RectificationRecord, type StepRecord } from './model.ts'
 
 export const flowOf = ({ callable, steps }: Pick<RectificationRecord, 'callable' | 'steps'>) =>
   replayCase(callable, steps)
@@ -15,6 +15,8 @@ export interface Stepping {
   /** Null: whoever gave the rating, or the platform. */
   staff: StaffActor | null
   text: string | null
+  /** Of the proof. */
+  proof?: Pick<StepRecord, 'files' | 'filesShown'>
   /** Days and the appeal, which come with it. */
   set?: Partial<
     Pick<RectificationRecord, 'dueOn' | 'callByOn' | 'closesOn' | 'appealUntilOn' | 'appeal' | 'escalations'>
@@ -30,7 +32,7 @@ const ENDED = { closesOn: null, callByOn: null, appealUntilOn: null }
 export const stepCase = async (
   app: App,
   seen: RectificationRecord,
-  { move, staff, text, set = {}, actor = staff ?? system }: Stepping,
+  { move, staff, text, proof, set = {}, actor = staff ?? system }: Stepping,
 ): Promise<RectificationRecord> => {
   const step = { move, by: staff?.id ?? null }
   const flow = flowOf(seen)
@@ -43,7 +45,7 @@ export const stepCase = async (
     { _id, ratingId, revision },
     {
       $set: { ...set, status, ...(endOf(status) && { ...ENDED, endedAt: at }) },
-      $push: { steps: { ...step, at, text } },
+      $push: { steps: { ...step, at, text, ...proof } },
       $inc: { revision: 1 },
     },
     { returnDocument: 'after' },

@@ -6,12 +6,13 @@ import { PAGE_SIZE } from '../paging.ts'
 import { askAppeal, decideAppeal } from './appeals.ts'
 import { findByKey, sayWithKey } from './by-key.ts'
 import { listRectifications, withRatings } from './listing.ts'
-import { findMyCase, listMyCases, presentMyCases, sayOfMine } from './mine.ts'
+import { findMyCase, listMyCases, openShown, presentMyCases, sayOfMine } from './mine.ts'
 import type { RectificationRecord } from './model.ts'
 import { readNumber } from './number.ts'
 import { presentRectifications } from './present.ts'
+import { addProofFile, openProofFile, removeProofFile } from './proof-files.ts'
 import { findCase } from './record.ts'
-import { answerCase, callBack, workOn } from './working.ts'
+import { answerCase, callBack, proveMended, workOn } from './working.ts'
 
 const shown = async (app: App, staff: StaffActor, record: RectificationRecord) =>
   (await presentRectifications(app, staff, await withRatings([record])))[0]!
@@ -36,14 +37,20 @@ export const caseRoutes = implement(rectifications, {
     shown(app, actor, await workOn(app, actor, { id, move: 'findCause', text })),
   rectificationMeasure: async ({ app, actor, params: { rectificationId: id }, body: { text } }) =>
     shown(app, actor, await workOn(app, actor, { id, move: 'takeMeasure', text })),
-  rectificationProof: async ({ app, actor, params: { rectificationId: id }, body: { text } }) =>
-    shown(app, actor, await workOn(app, actor, { id, move: 'prove', text })),
+  rectificationProof: async ({ app, actor, params, body }) =>
+    shown(app, actor, await proveMended(app, actor, params.rectificationId, body)),
+  addProofFile: async ({ app, actor, params, query: { type }, body: bytes }) =>
+    shown(app, actor, await addProofFile(app, actor, params.rectificationId, { type, bytes })),
+  removeProofFile: async ({ app, actor, params: { rectificationId, proofFileId } }) =>
+    shown(app, actor, await removeProofFile(app, actor, rectificationId, proofFileId)),
+  proofFile: async ({ app, actor, params: { rectificationId, proofFileId } }) =>
+    openProofFile(app, (await findCase(actor, rectificationId))._id, proofFileId),
   checkRectification: async ({ app, actor, params: { rectificationId: id }, body: { passed, note } }) =>
     shown(app, actor, await workOn(app, actor, { id, move: passed ? 'pass' : 'turnDown', text: note })),
   answerRectification: async ({ app, actor, params, body: { text } }) =>
     shown(app, actor, await answerCase(app, actor, params.rectificationId, text)),
   appealRectification: async ({ app, actor, params, body }) =>
-    shown(app, actor, await askAppeal(app, actor, params.rectificationId, body)),
+    shown(app, actor, await askAppeal(app, actor, () => findCase(actor, params.rectificationId), body)),
   decideAppeal: async ({ app, actor, params, body }) =>
     shown(app, actor, await decideAppeal(app, actor, params.rectificationId, body)),
   rectificationNumber: async ({ app, actor, params }) => readNumber(app, actor, params.rectificationId),
@@ -55,10 +62,14 @@ export const myCaseRoutes = implement(myCases, {
     mine(app, await findMyCase(actor, params.rectificationId)),
   sayOfRectification: async ({ app, actor, params, body }) =>
     mine(app, await sayOfMine(app, actor, params.rectificationId, body)),
+  myProofFile: async ({ app, actor, params }) =>
+    openShown(app, await findMyCase(actor, params.rectificationId), params.proofFileId),
 })
 
 export const keyCaseRoutes = implement(keyCases, {
   rectificationByKey: async ({ app, ip, params }) => mine(app, await findByKey(app, ip, params.ratingKey)),
   sayByKey: async ({ app, ip, params, body }) =>
     mine(app, await sayWithKey(app, ip, { key: params.ratingKey, ...body })),
+  proofFileByKey: async ({ app, ip, params }) =>
+    openShown(app, await findByKey(app, ip, params.ratingKey), params.proofFileId),
 })

@@ -6,6 +6,7 @@ import type { App, StaffActor } from '../../../kernel/app.ts'
 import { loadHolidays } from '../../organisations/holidays.ts'
 import { toldOf } from './about.ts'
 import type { RectificationRecord } from './model.ts'
+import { sendFiles } from './proof-files.ts'
 import { findCase, packOf, stepCase } from './record.ts'
 
 /** A step of the office that nobody outside hears of: calls, cause, measure, proof, check. */
@@ -18,6 +19,21 @@ export const workOn = (
     const seen = await findCase(staff, id)
     const leavesCalls = seen.status === 'open' && move !== 'miss'
     return stepCase(app, seen, { move, staff, text, ...(leavesCalls && { set: { callByOn: null } }) })
+  })
+
+/** 送核查: what shows that it is mended goes to whoever checks it. */
+export const proveMended = (
+  app: App,
+  staff: StaffActor,
+  id: string,
+  { text, files, showFiles }: { text: string; files: readonly string[]; showFiles: boolean },
+): Promise<RectificationRecord> =>
+  app.transaction(async () => {
+    const seen = await findCase(staff, id)
+    const proved = { move: 'prove', staff, text } as const
+    if (files.length === 0) return stepCase(app, seen, proved)
+    const sent = await sendFiles(seen, files)
+    return stepCase(app, seen, { ...proved, proof: { files: sent, filesShown: showFiles } })
   })
 
 /** 回访: while it is the first thing to do, and whenever else somebody is rung about it. */
