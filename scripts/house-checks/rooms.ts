@@ -34,6 +34,7 @@ export const rooms: Rooms[] = [
       'ratings',
       'feedback',
       'public-page',
+      'province',
       'privacy',
       'client-errors',
       'surveys',

@@ -69,6 +69,7 @@ const appOf = (clock: App['clock'], chance: Chance): App => {
     sms: createSmsSandbox(log, clock.now),
     scanner: createScannerSandbox(),
     files: createGridFsFiles(),
+    province: null,
     limits: createLimits({ sms: 1, sign_in: 1 }),
     residentRecords,
     leaving: leavingRecords,

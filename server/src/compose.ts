@@ -100,7 +100,7 @@ export const composeHouse = (config: Config): { app: App; sandboxes: Sandboxes }
   const clock = clockOf(config)
   const changes = createChanges()
   const vault = createVault(Buffer.from(config.DATA_KEY, 'base64'))
-  const { wechat, sms, sandboxes } = messengersOf(config, { clock, log, vault })
+  const { wechat, sms, province, sandboxes } = messengersOf(config, { clock, log, vault })
   const app: App = {
     clock,
     random: Math.random,
@@ -116,6 +116,7 @@ export const composeHouse = (config: Config): { app: App; sandboxes: Sandboxes }
     changes,
     scanner: scannerOf(config, log),
     files: filesOf(config),
+    province,
     sms,
     log,
     publicUrl: config.publicUrl,

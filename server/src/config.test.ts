@@ -101,6 +101,12 @@ test.each([
   // Half a gateway would quietly be the sandbox.
   [{ ...least, SMS_GATEWAY_URL: 'https://sms.example/' }, ['SMS_GATEWAY_TOKEN']],
   [{ ...least, WECHAT_APP_SECRET: 's' }, ['WECHAT_APP_ID']],
+  [{ ...least, PROVINCE_URL: 'https://province.example' }, ['PROVINCE_APP_ID', 'PROVINCE_SECRET']],
+  [{ ...production, PROVINCE_SECRET: 's' }, ['PROVINCE_URL', 'PROVINCE_APP_ID']],
+  [
+    { ...production, PROVINCE_URL: 'http://province.example', PROVINCE_APP_ID: 'a', PROVINCE_SECRET: 's' },
+    ['PROVINCE_URL'],
+  ],
 ])('case %#: what is missing or wrong is named', (environment, names) => {
   expect(faultsOf(environment)).toEqual(names)
 })

@@ -87,6 +87,10 @@ const Environment = z.object({
         error: `must be like papers=SMS_1001, of ${smsKinds.join(', ')}`,
       }),
     ),
+  /** 省平台: where what towns report of matters and ratings goes, and by what it knows us. */
+  PROVINCE_URL: webAddress.optional(),
+  PROVINCE_APP_ID: optional,
+  PROVINCE_SECRET: optional,
   /** Where papers and results are kept: in the database, or in a bucket of a service that speaks S3. */
   PAPERS_STORE: z.enum(['gridfs', 's3']).default('gridfs'),
   S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
@@ -128,13 +132,22 @@ const NEEDED_IN_PRODUCTION = [
 ] as const
 const REFUSED_IN_PRODUCTION = ['PILOT', 'CLOCK_STARTS_AT'] as const
 /** Personal data and passwords cross these. */
-const ENCRYPTED_IN_PRODUCTION = ['PUBLIC_URL', 'WECHAT_API_URL', 'SMS_GATEWAY_URL'] as const
+const ENCRYPTED_IN_PRODUCTION = ['PUBLIC_URL', 'WECHAT_API_URL', 'SMS_GATEWAY_URL', 'PROVINCE_URL'] as const
 
 /** Given together or not at all: half a gateway would quietly be the sandbox. */
 const TOGETHER = [
   ['WECHAT_APP_ID', 'WECHAT_APP_SECRET'],
   ['SMS_GATEWAY_URL', 'SMS_GATEWAY_TOKEN'],
 ] as const
+
+/** In production too: half of it would report nothing, and say nothing. */
+const OF_PROVINCE = ['PROVINCE_URL', 'PROVINCE_APP_ID', 'PROVINCE_SECRET'] as const
+const provinceFaults = (config: z.output<typeof Environment>): string[] => {
+  const missing = OF_PROVINCE.filter(name => !config[name])
+  return missing.length < OF_PROVINCE.length
+    ? missing.map(name => `${name}: needed with the other settings of the province`)
+    : []
+}
 
 /** Papers in a bucket need all of these; given while the papers are in the database, they may be moved. */
 const OF_S3 = ['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const
@@ -173,7 +186,7 @@ export const readConfig = (environment: Record<string, string | undefined>): Con
       })
   if (config.WECHAT_EVENTS_AES_KEY && !config.WECHAT_EVENTS_TOKEN)
     faults.push('WECHAT_EVENTS_TOKEN: needed with WECHAT_EVENTS_AES_KEY')
-  faults.push(...s3Faults(config))
+  faults.push(...s3Faults(config), ...provinceFaults(config))
   if (faults.length > 0) throw new Error(faults.join('\n'))
   const publicUrl = (config.PUBLIC_URL ?? `http://127.0.0.1:${config.PORT}`).replace(/\/$/, '')
   const perAddress = PER_ADDRESS[production ? 'production' : 'elsewhere']

@@ -13,6 +13,7 @@ import { feature as notifications } from './features/notifications/feature.ts'
 import { feature as organisations } from './features/organisations/feature.ts'
 import { feature as papers } from './features/papers/feature.ts'
 import { feature as privacy } from './features/privacy/feature.ts'
+import { feature as province } from './features/province/feature.ts'
 import { feature as publicPage } from './features/public-page/feature.ts'
 import { feature as queue } from './features/queue/feature.ts'
 import { feature as ratings } from './features/ratings/feature.ts'
@@ -45,6 +46,7 @@ export const features = whole([
   ratings,
   feedback,
   publicPage,
+  province,
   privacy,
   clientErrors,
   notifications,

@@ -24,8 +24,8 @@ const pushSettings = (app: App, config: Config, { wechat }: Sandboxes): PushSett
 }
 
 /** A house in production has no sandbox to show; whatever the reason, it would not be shown there. */
-export const showsSandbox = (config: Config, { wechat, sms }: Sandboxes): boolean =>
-  !config.production && Boolean(wechat ?? sms)
+export const showsSandbox = (config: Config, { wechat, sms, province }: Sandboxes): boolean =>
+  !config.production && Boolean(wechat ?? sms ?? province)
 
 /** What is mounted beside the API. */
 export const guestsOf = (app: App, config: Config, sandboxes: Sandboxes): Guest[] => {

@@ -185,6 +185,7 @@ test('started again, it delivers on and has planned each job once', async () => 
     'matters: sweep papers',
     'matters: sweep result documents',
     'matters: tell late pauses',
+    'province: watch for what is stuck',
     'public page: release cases',
     'ratings: check texts',
     'ratings: close answered cases',

@@ -112,6 +112,11 @@ const atHand: Record<string, LeavingRule> = {
   Scene: none('a code says nothing of a person; what it opened is gone'),
   ScenePicture: none('as the code'),
   TownNotice: ofTheHouse,
+  ProvinceSetting: ofTheHouse,
+  ProvinceItem: ofTheHouse,
+  ProvinceReport: none(
+    'says that a matter or rating was reported, not whose nor what; made from the records when sent',
+  ),
   Alarm: ofTheHouse,
   WechatToken: ofTheHouse,
   WechatPush: none('a hash of what WeChat pushed; ends after a day'),

@@ -1,7 +1,10 @@
 import type { Config } from './config.ts'
 import type { App } from './kernel/app.ts'
 import type { Sms, Wechat } from './kernel/ports.ts'
+import type { Province } from './kernel/province-port.ts'
 import { watchAccount } from './kernel/wechat-account.ts'
+import { createProvince } from './platform/province/adapter.ts'
+import { createProvinceSandbox, type ProvinceSandbox } from './platform/province/sandbox/sandbox.ts'
 import { createSmsGateway } from './platform/sms-gateway.ts'
 import { createSmsSandbox, type SmsSandbox } from './platform/sms-sandbox.ts'
 import { createWechat } from './platform/wechat/adapter.ts'
@@ -14,6 +17,7 @@ import { tokenInDatabase } from './platform/wechat/token-store.ts'
 export interface Sandboxes {
   wechat: WechatSandbox | null
   sms: SmsSandbox | null
+  province: ProvinceSandbox | null
 }
 type Needed = Pick<App, 'clock' | 'log' | 'vault'>
 
@@ -42,11 +46,17 @@ const realWechat = (config: Config, { clock, vault }: Needed): Wechat | null => 
   })
 }
 
-/** WeChat and short messages, as configured. */
+const realProvince = (config: Config, { clock }: Needed): Province | null => {
+  const { PROVINCE_URL: url, PROVINCE_APP_ID: appId, PROVINCE_SECRET: secret } = config
+  if (!url || !appId || !secret) return null
+  return createProvince({ url: url.replace(/\/$/, ''), appId, secret, now: clock.now })
+}
+
+/** WeChat, short messages and the province's platform, as configured. */
 export const messengersOf = (
   config: Config,
   needed: Needed,
-): { wechat: Wechat; sms: Sms; sandboxes: Sandboxes } => {
+): { wechat: Wechat; sms: Sms; province: Province | null; sandboxes: Sandboxes } => {
   const real = realWechat(config, needed)
   const wechat = real
     ? null
@@ -61,9 +71,13 @@ export const messengersOf = (
       ? createSmsGateway({ url, token, signature: config.SMS_SIGNATURE, templates: config.SMS_TEMPLATES })
       : null
   const sms = gateway ? null : createSmsSandbox(needed.log, needed.clock.now, config.SMS_SIGNATURE)
+  // Production may go without: no town can switch it on then.
+  const reporting = realProvince(config, needed)
+  const province = reporting || config.production ? null : createProvinceSandbox({ now: needed.clock.now })
   return {
     wechat: watchAccount(needed, (real ?? wechat?.port)!),
     sms: (gateway ?? sms)!,
-    sandboxes: { wechat, sms },
+    province: reporting ?? province?.port ?? null,
+    sandboxes: { wechat, sms, province },
   }
 }

@@ -83,6 +83,10 @@ export const sharded: Record<string, Sharded> = {
     key: 'ratingId',
     also: { _id: byNumber, organisationId: 'what an office and those below it have to mend' },
   },
+  province_reports: {
+    key: 'matterId',
+    also: { _id: byNumber, townId: 'what a town reported, for who manages it' },
+  },
   events: {
     key: '_id',
     also: {
@@ -145,6 +149,8 @@ export const whole: Record<string, string> = {
   scene_pictures: 'of posters, and of some codes that were made ahead; go with them',
   data_copies: 'a few of each person, for a day',
   town_notices: 'one for each town',
+  province_settings: 'one for each town that reports',
+  province_items: 'one for each item of a town that the province has under another code',
   sms_tallies: 'one for each phone that is sent short messages, for two days',
   wechat_tokens: 'one for each mini-program',
   wechat_pushes: 'one for each push of the last day',
@@ -185,6 +191,8 @@ export const everywhere: Record<string, string> = {
   'rectifications: appeal.state dueOn escalations.of status': 'the worker: cases that are late',
   'events_archive: _id': 'the worker: what history says of somebody who deleted their account',
   'onceonlies: _id': 'the worker: answers that name somebody who deleted their account',
+  'province_reports: dueAt': 'the worker reports whatever is due, of any town',
+  'province_reports: dueAt firstTriedAt': 'the worker: what has had no receipt for an hour',
   'deliveries: dueAt': 'the worker sends whatever is due, to anybody',
   'messages: _id': 'the worker: what goes into the archive',
   'deliveries: _id': 'the worker: what goes into the archive',

@@ -35,6 +35,7 @@ import { paperReusing } from './papers/reuse-contract.ts'
 import { privacy } from './privacy/contract.ts'
 import { townNotices } from './privacy/notice.ts'
 import { ownData } from './privacy/own-data.ts'
+import { province } from './province/contract.ts'
 import { publicPage } from './public-page/contract.ts'
 import { queue } from './queue/contract.ts'
 import { followedTickets } from './queue/followed-tickets.ts'
@@ -96,6 +97,7 @@ export const contract = {
   ...publishing,
   ...jointAnswers,
   ...answerTemplates,
+  ...province,
   ...privacy,
   ...ownData,
   ...townNotices,

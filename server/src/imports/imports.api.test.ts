@@ -46,6 +46,7 @@ const app: App = {
   sms: createSmsSandbox(log, clock.now),
   scanner: createScannerSandbox(),
   files: createGridFsFiles(),
+  province: null,
   log,
   publicUrl: 'http://127.0.0.1:8787',
   archiveAfterMonths: 24,

@@ -2,7 +2,15 @@ import mongoose from 'mongoose'
 import type { App } from './app.ts'
 
 /** What only whoever runs the platform can mend, for as long as it lasts; `/readyz` lists them. */
-const alarmNames = ['wechat.account', 'wechat.templates', 'wechat.codes', 'sms.account'] as const
+const alarmNames = [
+  'wechat.account',
+  'wechat.templates',
+  'wechat.codes',
+  'sms.account',
+  'province.account',
+  'province.stuck',
+  'province.refused',
+] as const
 export type AlarmName = (typeof alarmNames)[number]
 interface AlarmRecord {
   _id: AlarmName

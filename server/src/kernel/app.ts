@@ -7,6 +7,7 @@ import type { Limits } from './limits.ts'
 import type { Live } from './live.ts'
 import type { Outbox } from './outbox.ts'
 import type { FileStore, Scanner, Sms, Wechat } from './ports.ts'
+import type { Province } from './province-port.ts'
 import type { ResidentRecords } from './resident-records.ts'
 import type { Vault } from './vault.ts'
 
@@ -49,6 +50,8 @@ export interface App {
   sms: Sms
   scanner: Scanner
   files: FileStore
+  /** 省平台; null where the operator has none set up. */
+  province: Province | null
   limits: Limits
   live: Live
   /** What has changed as far as this process knows. */

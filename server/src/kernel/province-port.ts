@@ -3,7 +3,7 @@ import type { CaseEnd } from '@zhenyiban/shared/ratings/cases.ts'
 import type { Grade } from '@zhenyiban/shared/ratings/grades.ts'
 
 /** Of a matter: 1 受理, 2 办结. */
-export type ProvinceStage = 1 | 2
+type ProvinceStage = 1 | 2
 interface OfCase {
   /** 行政区划代码 of the town, twelve digits. */
   areaCode: string
@@ -25,7 +25,7 @@ export interface RatingReport extends OfCase {
   grade: Grade
   reasons: readonly { code: string; label: string; national: boolean }[]
 }
-export interface RectificationReport extends OfCase {
+interface RectificationReport extends OfCase {
   kind: 'rectification'
   round: number
   end: CaseEnd

@@ -142,6 +142,15 @@ const announcementSamples = ({ towns: places }: TestApp): Sent => {
   }
 }
 
+const provinceSamples = (): Sent => ({
+  provinceReports: { query: { page: 1 } },
+  provinceReportsFile: { query: {} },
+  setProvince: { body: { on: false, areaCode: '440117113000' } },
+  setProvinceItem: { body: { code: '11440117MB2C921234' } },
+  resendReport: {},
+  resendReports: {},
+})
+
 const callSamples = (): Sent => ({
   calls: { query: { view: 'open' } },
   callPhone: {},
@@ -202,6 +211,7 @@ export const samplesOf = (house: TestApp, scene: AccessScene): Samples => ({
       peopleSamples,
       heardSamples,
       privacySamples,
+      provinceSamples,
       clientErrorSamples,
       announcementSamples,
       callSamples,

@@ -179,6 +179,7 @@ export const setScene = async (house: TestApp, owner: Api, clerk: Api) => {
     // None was asked for: who is refused is refused before it is looked for.
     partId: feedback.id,
     proofFileId: feedback.id,
+    reportId: feedback.id,
     templateId: feedback.id,
     messageId: message!.id,
     callId,

@@ -22,6 +22,7 @@ import { createVault } from '../kernel/vault.ts'
 import { watchAccount } from '../kernel/wechat-account.ts'
 import { leavingRecords } from '../leaving-records.ts'
 import { createGridFsFiles } from '../platform/files-gridfs.ts'
+import { createProvinceSandbox, type ProvinceSandbox } from '../platform/province/sandbox/sandbox.ts'
 import { createScannerSandbox } from '../platform/scanner-sandbox.ts'
 import { createSmsSandbox } from '../platform/sms-sandbox.ts'
 import { receiveEvents } from '../platform/wechat/events/receiver.ts'
@@ -45,6 +46,8 @@ export interface TestApp {
   app: App
   /** The WeChat this house speaks to: what it sent, what its phones do, how it fails. */
   wechat: WechatSandbox
+  /** The province this house reports to, as strict as the real one. */
+  province: ProvinceSandbox
   towns: TestTowns
   baseUrl: string
   /** Moves the clock, by ISO instant or by minutes. */
@@ -93,7 +96,11 @@ export const apiAt = (baseUrl: string, token: string | null, headers?: Record<st
   createClient(contract, sendTo(baseUrl, token, headers))
 
 /** The sandboxes, and intervals that do not run by themselves. */
-const appOf = (clock: App['clock'], every: Every, wechat: WechatSandbox): App => {
+const appOf = (
+  clock: App['clock'],
+  every: Every,
+  { wechat, province }: { wechat: WechatSandbox; province: ProvinceSandbox },
+): App => {
   const log = pino({ level: process.env.LOG_LEVEL ?? 'silent' })
   const changes = createChanges()
   return {
@@ -112,6 +119,7 @@ const appOf = (clock: App['clock'], every: Every, wechat: WechatSandbox): App =>
     sms: createSmsSandbox(log, clock.now),
     scanner: createScannerSandbox(),
     files: createGridFsFiles(),
+    province: province.port,
     log,
     publicUrl: 'http://127.0.0.1',
     archiveAfterMonths: 24,
@@ -131,7 +139,8 @@ export const startTestApp = async (): Promise<TestApp> => {
     return () => loops.delete(work)
   }
   const wechat = createWechatSandbox({ now: clock.now, pages: publishedPages() })
-  const app = appOf(clock, every, wechat)
+  const province = createProvinceSandbox({ now: clock.now, demo: false })
+  const app = appOf(clock, every, { wechat, province })
   const towns = await seedTestTowns()
   // Every answer that would be given as it was kept is computed afresh too, and has to be the same.
   const answers = createKeptAnswers(app, { isCurrent: () => true, audited: true })
@@ -150,6 +159,7 @@ export const startTestApp = async (): Promise<TestApp> => {
   const house: TestApp = {
     app,
     wechat,
+    province,
     towns,
     baseUrl,
     as,

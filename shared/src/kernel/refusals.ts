@@ -3,6 +3,7 @@ import { deskRefusals } from './desk-refusals.ts'
 import { matterRefusals } from './matter-refusals.ts'
 import { messageRefusals } from './message-refusals.ts'
 import { paperRefusals } from './paper-refusals.ts'
+import { provinceRefusals } from './province-refusals.ts'
 import { ratingRefusals } from './rating-refusals.ts'
 import { residentRefusals } from './resident-refusals.ts'
 
@@ -111,6 +112,7 @@ export const refusals = {
   ...paperRefusals,
   ...messageRefusals,
   ...ratingRefusals,
+  ...provinceRefusals,
   ...caseRefusals,
   'feedback.not_found': [404, '没有找到这条反映，请刷新后再看。'],
   'feedback.no_hall': [400, '请选是在哪个大厅没办成，我们好交给那里的负责人。'],

@@ -31,6 +31,7 @@ export const feature = defineFeature({
     'figures/counting.ts',
     'figures/views.ts',
     'offering/inviting.ts',
+    'reported.ts',
     'text-checking.ts',
   ],
   contract: {

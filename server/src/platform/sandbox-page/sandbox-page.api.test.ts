@@ -14,7 +14,7 @@ beforeAll(async () => {
   house = await startTestApp()
   house.hearPushes()
   sms = createSmsSandbox(house.app.log, house.app.clock.now)
-  const guests = [sandboxPage({ wechat: house.wechat, sms }, house.app.clock.now)]
+  const guests = [sandboxPage({ wechat: house.wechat, sms, province: house.province }, house.app.clock.now)]
   server = createServer(createListener(house.app, { guests }))
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`

@@ -1,36 +1,40 @@
 import type { Context, Next } from 'koa'
 import getRawBody from 'raw-body'
+import type { ProvinceSandbox } from '../province/sandbox/sandbox.ts'
 import type { SmsSandbox } from '../sms-sandbox.ts'
 import type { WechatSandbox } from '../wechat/sandbox/sandbox.ts'
 import { actions } from './actions.ts'
 import { codesPart, failuresPart, pushesPart, smsPart } from './other-parts.ts'
 import { answerPhone } from './phone-calls.ts'
 import { phonePart } from './phone-part.ts'
+import { provinceFailures, provincePart } from './province-part.ts'
 import { html, nothing, page } from './view.ts'
 
 export interface Shown {
   wechat: WechatSandbox | null
   sms: SmsSandbox | null
+  province: ProvinceSandbox | null
 }
 const PATH = '/sandbox'
 const LARGEST_BYTES = 8192
 const MOST_PHONES = 20
 
-const wholePage = async ({ wechat, sms }: Shown, done: string): Promise<string> => {
+const wholePage = async ({ wechat, sms, province }: Shown, done: string): Promise<string> => {
   const told = Object.hasOwn(actions, done)
     ? html`<p class="done" role="status">${actions[done]!.done}</p>`
     : nothing
   const phones = wechat?.phones.all().slice(0, MOST_PHONES) ?? []
   return page(
     '沙箱',
-    html`<h1>手机上会收到什么</h1>
-<p>这是演示用的微信和短信：什么都没有真的发出去。最新的在最前面。<a href="${PATH}">刷新</a></p>${told}
+    html`<h1>外面会收到什么</h1>
+<p>这是演示用的微信、短信和省平台：什么都没有真的发出去。最新的在最前面。<a href="${PATH}">刷新</a></p>${told}
 ${sms ? smsPart(sms) : nothing}
 ${phones.map(phone => phonePart(wechat!, phone))}
 ${wechat && phones.length === 0 ? html`<section><h2>微信</h2><p class="quiet">还没有人用微信登录。</p></section>` : nothing}
 ${wechat ? await codesPart(wechat) : nothing}
 ${wechat ? failuresPart(wechat) : nothing}
-${wechat ? pushesPart(wechat) : nothing}`,
+${wechat ? pushesPart(wechat) : nothing}
+${province ? provincePart(province) : nothing}`,
   )
 }
 const linkPage = ({ wechat }: Shown, id: string, now: Date): string | null => {
@@ -59,6 +63,14 @@ const press = async (ctx: Context, shown: Shown, name: string) => {
   await shown.wechat?.pushes.settled()
   ctx.redirect(`${PATH}?done=${name}`)
   ctx.status = 303
+}
+/** A button of the province's part; true when it is one. */
+const pressProvince = (ctx: Context, { province }: Shown, name: string): boolean => {
+  if (!province || !Object.hasOwn(provinceFailures, name)) return false
+  province.answerNext(provinceFailures[name as keyof typeof provinceFailures].answer)
+  ctx.redirect(`${PATH}?done=fail`)
+  ctx.status = 303
+  return true
 }
 const readJson = (text: string): Record<string, unknown> => {
   try {
@@ -89,6 +101,7 @@ export const sandboxPage =
         ctx.body = '请从沙箱页面里操作'
         return
       }
+      if (pressProvince(ctx, shown, room)) return
       return room === 'phone' ? callOfPhone(ctx, shown) : press(ctx, shown, room)
     }
     if (ctx.method !== 'GET' && ctx.method !== 'HEAD') return next()
