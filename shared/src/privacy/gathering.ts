@@ -14,6 +14,8 @@ export const recipients = {
   agent: '您委托的村（社区）代办员',
   wechat: '微信（深圳市腾讯计算机系统有限公司）',
   sms: '短信服务商（只有手机号和短信内容）',
+  province:
+    '省政务服务平台（镇街开通上报的：只有受理编号、事项、受理和办结的时间与结果，评价的等级和选的原因；没有姓名、证件、电话和您写的文字，匿名评价只报到哪一天）',
   linked: '您发了链接的家人（看不到姓名、证件和材料）',
 } as const
 type Recipient = keyof typeof recipients

@@ -10,7 +10,7 @@ import { findTown } from './settings.ts'
 const PAGE_SIZE = 20
 const COUNTED_UP_TO = 1000
 /** Newest first. */
-const ORDER = { listedAt: -1, _id: -1 } as const
+const ORDER = { queuedAt: -1, _id: -1 } as const
 type Filter = { status?: ReportStatus | undefined }
 /**
  * Matters alone. A rating that is listed by itself, or counted, would say that somebody rated, and its matter who: figures and

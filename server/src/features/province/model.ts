@@ -75,8 +75,7 @@ export interface ProvinceReportRecord {
   refused: { why: RefusedWhy; said: string | null } | null
   /** What the last try failed with, for the operator. */
   detail: string | null
-  /** By what lists are ordered: of an anonymous rating no more exact than its time is told. */
-  listedAt: Date
+  queuedAt: Date
   settledAt: Date | null
   /** Counts those that wait for it, so that one who begins to wait and its arrival exclude each other. */
   followers: number
@@ -108,15 +107,15 @@ const schema = new mongoose.Schema<ProvinceReportRecord>(
       _id: false,
     },
     detail: text,
-    listedAt: { type: Date, required: true },
+    queuedAt: { type: Date, required: true },
     settledAt: date,
     followers: { type: Number, default: 0 },
   },
   { versionKey: false, collection: 'province_reports' },
 )
 schema.index({ matterId: 1, what: 1 }, { unique: true })
-schema.index({ townId: 1, kind: 1, listedAt: -1, _id: -1 })
-schema.index({ townId: 1, kind: 1, status: 1, listedAt: -1, _id: -1 })
+schema.index({ townId: 1, kind: 1, queuedAt: -1, _id: -1 })
+schema.index({ townId: 1, kind: 1, status: 1, queuedAt: -1, _id: -1 })
 schema.index({ townId: 1, status: 1, itemId: 1, _id: 1 })
 schema.index({ dueAt: 1, _id: 1 })
 export const ProvinceReport = mongoose.model('ProvinceReport', schema)

@@ -22,7 +22,7 @@ const present = (row: ProvinceReportRecord, caseNumber: string): Shown => {
       said: isOfItem(refused.why) ? null : refused.said,
     },
     receipt,
-    at: (row.settledAt ?? row.listedAt).toISOString(),
+    at: (row.settledAt ?? row.queuedAt).toISOString(),
     mayResend: mayResend(status),
   }
 }

@@ -1,5 +1,3 @@
-import { listedAs } from '@zhenyiban/shared/ratings/anonymity.ts'
-import { dayBounds, localDay } from '@zhenyiban/shared/time/calendar.ts'
 import type { App } from '../../kernel/app.ts'
 import { type Ref, timelessId } from '../../kernel/ids.ts'
 import type { Listeners } from '../../kernel/outbox.ts'
@@ -22,7 +20,6 @@ interface Of {
   townId: Ref
 }
 interface Row extends Wanted {
-  listedAt: Date
   ratingId?: Ref
   rectificationId?: Ref
 }
@@ -43,20 +40,21 @@ const put = async (app: App, { matter, townId }: Of, row: Row): Promise<void> =>
     row.needs &&
     (await ProvinceReport.findOneAndUpdate({ matterId, what: row.needs }, { $inc: { followers: 1 } }).lean())
   const mayGo = !before || before.status === 'received'
-  const queued = { status: 'queued' as const, dueAt: mayGo ? app.clock.now() : null }
+  const queuedAt = app.clock.now()
+  const queued = { status: 'queued' as const, queuedAt, dueAt: mayGo ? queuedAt : null }
   const made = { _id: timelessId(), townId, matterId, itemId, itemName, ...row, ...queued }
   await ProvinceReport.create([made]).catch(error =>
     isDuplicateOf(error, 'matterId', 'what') ? tryAgain(error) : Promise.reject(error),
   )
 }
 const putMatter = async (app: App, of: Of): Promise<void> => {
-  for (const wanted of wantedOfMatter(of.matter)) await put(app, of, { ...wanted, listedAt: app.clock.now() })
+  for (const wanted of wantedOfMatter(of.matter)) await put(app, of, wanted)
 }
 /** With what it is about: a matter or a rating of before the town began to report. */
 const putRating = async (app: App, of: Of, { rating, stage, round, againOf }: ReportedRating) => {
   await putMatter(app, of)
   if (againOf) await putRectification(app, of, await findCaseOfRating(againOf))
-  await put(app, of, { ...wantedOfRating(stage, round), ratingId: rating._id, listedAt: listedAs(rating) })
+  await put(app, of, { ...wantedOfRating(stage, round), ratingId: rating._id })
 }
 const putRectification = async (app: App, of: Of, ended: ReportedCase | null): Promise<void> => {
   const found = ended && (await findReportedRating(ended.ratingId))
@@ -66,7 +64,6 @@ const putRectification = async (app: App, of: Of, ended: ReportedCase | null): P
     ...wantedOfRectification(found.stage, found.round),
     ratingId: found.rating._id,
     rectificationId: ended.id,
-    listedAt: dayBounds(localDay(ended.endedAt)).startsAt,
   })
 }
 
