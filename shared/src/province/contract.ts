@@ -18,7 +18,6 @@ const Setting = z.object({
   /** The operator has set up how the province is reached. */
   isConnected: z.boolean(),
 })
-export type ProvinceSetting = z.output<typeof Setting>
 /** Of a matter: ratings go too, and are listed nowhere one by one, for the matter would say who rated. */
 const Report = z.object({
   id: Id,
