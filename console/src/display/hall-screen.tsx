@@ -5,6 +5,7 @@ import { keyOf } from './announcements.ts'
 import { Clock } from './clock.tsx'
 import { messages } from './messages.ts'
 import { NearCode } from './near-code.tsx'
+import { PublicLine } from './public-line.tsx'
 import { SaidLine } from './said-line.tsx'
 import type { Call } from './speech.ts'
 import { useFollowed } from './use-followed.ts'
@@ -127,6 +128,7 @@ export const HallScreen = ({ hallId }: { hallId: string }) => {
       )}
       {answer && <Below calls={answer.calls} standing={answer.standing} />}
       {answer && <SaidLine hallId={hallId} now={answer.now} />}
+      {answer && <PublicLine hallId={hallId} now={answer.now} />}
       <footer>
         {answer && <Figures display={answer} />}
         <NearCode hallId={hallId} />

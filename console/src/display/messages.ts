@@ -30,5 +30,22 @@ export const messages = {
     cancel: '取消',
     otherHall: (name: string) => `这个配对码是${name}的。请在本大厅启用一台，再输入它的配对码。`,
   },
+  public: {
+    title: '本厅公开',
+    scan: '扫码看全部',
+    qr: '办事公开二维码',
+    /** Of now: the weekday, the hour and the middle wait there. */
+    usual: (weekday: string, hour: number, minutes: number) =>
+      minutes < 1
+        ? `${weekday} ${hour} 点平时一半的人马上叫到`
+        : `${weekday} ${hour} 点平时一半的人等不到 ${minutes} 分钟`,
+    waits: (weeks: string, visits: number) => `${weeks} ${visits} 个号`,
+    onTime: (share: string) => `按时办结 ${share}`,
+    content: (share: string) => `满意率 ${share}`,
+    of: (period: string, sample: string) => `${period} ${sample}`,
+    matters: (decided: number) => `${decided} 件`,
+    ratings: (given: number) => `${given} 条`,
+    none: '数字还太少，凑够了写在这里',
+  },
   noVoice: '这台设备没有语音',
 } as const

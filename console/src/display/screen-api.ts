@@ -8,6 +8,8 @@ export const screenApi = createClient(
     halls: contract.halls,
     pairKiosk: contract.pairKiosk,
     hallAnnouncements: contract.hallAnnouncements,
+    publicFigures: contract.publicFigures,
+    publicLink: contract.publicLink,
   },
   sendWith(() => null),
 )

@@ -18,7 +18,7 @@ export const codes = {
     result: z.object({
       kind: z.enum(sceneKinds),
       /**
-       * What its page is opened with: the hall's code, the printed number's, the receipt's, the family link's; of a window or
+       * What its page is opened with: the hall's code (its public page too), the printed number's, the receipt's, the family link's; of a window or
        * a station the token itself; of a rating the id of the visit or matter.
        */
       code: z.string(),

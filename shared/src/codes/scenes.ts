@@ -2,10 +2,19 @@
 // token, and the server says where it leads (https://developers.weixin.qq.com/miniprogram/dev/OpenApiDoc/qrcode-link/qr-code/getUnlimitedQRCode.html).
 
 /** What a code can open; a survey (问卷) is another one when there are surveys. */
-export const sceneKinds = ['hall', 'window', 'station', 'receipt', 'ticket', 'family', 'rating'] as const
+export const sceneKinds = [
+  'hall',
+  'window',
+  'station',
+  'public',
+  'receipt',
+  'ticket',
+  'family',
+  'rating',
+] as const
 export type SceneKind = (typeof sceneKinds)[number]
 /** Codes on posters, which hang where everybody sees them. The others open something of one person, and end. */
-export const placeKinds = ['hall', 'window', 'station'] as const satisfies SceneKind[]
+export const placeKinds = ['hall', 'window', 'station', 'public'] as const satisfies SceneKind[]
 export type PlaceKind = (typeof placeKinds)[number]
 
 /** 16 random bytes in base64url. */
@@ -22,6 +31,7 @@ export const scenePages: Record<SceneKind, string> = {
   hall: 'queue/pages/hall',
   window: 'queue/pages/place',
   station: 'queue/pages/place',
+  public: 'public-page/pages/hall',
   receipt: 'matters/pages/receipt',
   ticket: 'queue/pages/follow',
   family: 'matters/pages/shared',

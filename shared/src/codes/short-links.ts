@@ -11,7 +11,7 @@ export const shortLinks = {
   t: { page: scenePages.ticket, code: /^[\w-]{40}$/ },
   r: { page: scenePages.receipt, code: /^[\w-]{16,40}$/ },
   /** 公开页 of a hall and its town. */
-  g: { page: 'public-page/pages/hall', code: /^[\w-]{1,32}$/ },
+  g: { page: scenePages.public, code: /^[\w-]{1,32}$/ },
   s: { page: scenePages.family, code: /^[\w-]{16,40}$/ },
   /** A window, or a village's station: the token of its poster. */
   w: { page: OPENED_PAGE, code: SCENE_TOKEN },

@@ -91,6 +91,7 @@ export type Hall = z.output<typeof Hall>
 
 /** 便民服务站 */
 export const stationName = (villageName: string): string => `${villageName}便民服务站`
+export const publicPageName = (hallName: string): string => `${hallName}办事公开`
 export const windowName = (number: number, name: string): string => `${number} 号窗口 ${name}`
 
 export const ServiceWindow = z.object({

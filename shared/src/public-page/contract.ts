@@ -102,7 +102,21 @@ const PublicCases = z.object({
 })
 export type PublicCases = z.output<typeof PublicCases>
 
+const PublicLink = z.object({
+  url: z.string(),
+  /** A QR code of it, as a data URL. */
+  qr: z.string(),
+})
+
 export const publicPage = {
+  publicLink: endpoint({
+    method: 'GET',
+    path: '/halls/:hallId/public-link',
+    access: 'public',
+    summary: '公开页的网址和二维码，给大厅的屏和打印用',
+    params: ByHall,
+    result: PublicLink,
+  }),
   publicLine: endpoint({
     method: 'GET',
     path: '/halls/:hallId/public-line',

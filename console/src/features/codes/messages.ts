@@ -26,6 +26,12 @@ const places: Record<PlaceKind, Words> = {
     title: '扫一扫 看这个窗口',
     can: ['这里能办什么、要带什么', '现在办到几号', '办完给个评价', '事情没办成，在这里说'],
   },
+  public: {
+    kind: '办事公开',
+    leadsTo: '公开页：等多久、按时没有、评价怎样',
+    title: '扫一扫 看本厅公开',
+    can: ['现在多少人在排队', '平时什么时候人少', '按时办结了多少、大家怎么评', '差评改了什么，谁都能看'],
+  },
   station: {
     kind: '村居服务站',
     leadsTo: '服务站页：查指南、约时间、看进度',
@@ -62,7 +68,7 @@ export const messages = {
   renewOf: (name: string) => `换新码 ${name}`,
   renewAsk: (name: string) => `给「${name}」换新码？`,
   renewWhy: (kind: PlaceKind) =>
-    kind === 'hall'
+    kind === 'hall' || kind === 'public'
       ? '已经贴出去的海报，小程序码马上失效，要重新打印张贴；大厅编号的普通二维码不变。'
       : '已经贴出去的海报，两个码都马上失效，要重新打印张贴。',
   renewed: '已换新码，请打印新海报',

@@ -1,31 +1,21 @@
 import type { PublicFigures } from '@zhenyiban/shared/public-page/contract.ts'
+import { formatMonth, percentOf } from '@zhenyiban/shared/public-page/in-words.ts'
 import type { CaseEnd } from '@zhenyiban/shared/ratings/cases.ts'
 import { formatDate, weekdayNames } from '@zhenyiban/shared/time/chinese-dates.ts'
 
 type Share = { of: number; share: number; low: number; high: number }
 
-/** 97.5%, and 100% only where it is all of them. */
-const percent = (share: number): string => {
-  const tenths = share === 1 ? 1000 : Math.min(999, Math.round(share * 1000))
-  return `${tenths / 10}%`
-}
-/** 2037-08 → 2037年8月 */
-const monthOf = (month: string): string => {
-  const [year, number] = month.split('-').map(Number)
-  return `${year}年${number}月`
-}
-
 export const messages = {
   title: '办事公开',
   /** From and to are days. */
   days: ({ from, to }: { from: string; to: string }) => `${formatDate(from)}到${formatDate(to)}`,
-  months: ({ from, to }: { from: string; to: string }) => `${monthOf(from)}到${monthOf(to)}`,
+  months: ({ from, to }: { from: string; to: string }) => `${formatMonth(from)}到${formatMonth(to)}`,
   what: '这里的数字由办事记录自动算出，没有人填写，也不显示是谁。',
   hall: '本厅',
   town: '全镇',
   otherHall: '看别的大厅',
-  percent,
-  between: ({ low, high }: Share) => `按这些数推算，实际大概在 ${percent(low)} 到 ${percent(high)} 之间。`,
+  between: ({ low, high }: Share) =>
+    `按这些数推算，实际大概在 ${percentOf(low)} 到 ${percentOf(high)} 之间。`,
   tooFew: '样本太少，只供参考。',
   line: {
     title: '此刻排队',
@@ -64,9 +54,9 @@ export const messages = {
   ratings: {
     title: '群众评价',
     given: (given: number) => `${given} 条评价`,
-    content: (share: number) => `满意率 ${percent(share)}`,
+    content: (share: number) => `满意率 ${percentOf(share)}`,
     none: '还没有凑满可以公布的评价。',
-    count: (count: number, given: number) => `${count} 条 · ${percent(count / given)}`,
+    count: (count: number, given: number) => `${count} 条 · ${percentOf(count / given)}`,
     least: (least: number) =>
       `每 ${least} 个人以上的评价合在一起才公布，不足的凑满后一起公布，谁也看不出是谁评的。`,
     how: '满意率：非常满意、满意和基本满意占全部评价的比例。没有评的不算。',
@@ -75,7 +65,7 @@ export const messages = {
     title: '差评整改',
     none: '这段时间没有可以公布的差评整改。',
     total: (cases: number) => `${cases} 件差评已结案`,
-    solved: (count: number, cases: number) => `本人确认解决 ${count} 件，占 ${percent(count / cases)}`,
+    solved: (count: number, cases: number) => `本人确认解决 ${count} 件，占 ${percentOf(count / cases)}`,
     ends: {
       confirmed: '本人确认解决',
       partly: '部分解决',

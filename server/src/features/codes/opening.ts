@@ -18,6 +18,7 @@ const openedBy = async (
 ): Promise<{ kind: SceneKind; code: string }> => {
   switch (kind) {
     case 'hall':
+    case 'public':
       return { kind, code: (await orUnknown(findHall(targetId))).code }
     case 'window':
       await orUnknown(locate(kind, targetId))

@@ -1,6 +1,6 @@
 import type { PlaceKind } from '@zhenyiban/shared/codes/scenes.ts'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
-import { stationName, windowName } from '@zhenyiban/shared/organisations/contract.ts'
+import { publicPageName, stationName, windowName } from '@zhenyiban/shared/organisations/contract.ts'
 import type { StaffActor } from '../../kernel/app.ts'
 import { assertInScope, inScope } from '../../kernel/scope.ts'
 import { findHall, findHallInScope, hallOfOrganisation, listVillages } from '../organisations/halls.ts'
@@ -15,6 +15,12 @@ export interface Place {
   name: string
 }
 const ofHall = (hall: HallRecord): Place => ({ kind: 'hall', id: String(hall._id), name: hall.name })
+/** 公开页, which hangs where people wait. */
+const ofPublicPage = (hall: HallRecord): Place => ({
+  kind: 'public',
+  id: String(hall._id),
+  name: publicPageName(hall.name),
+})
 const ofStation = ({ _id, name }: OrganisationRecord): Place => ({
   kind: 'station',
   id: String(_id),
@@ -23,9 +29,9 @@ const ofStation = ({ _id, name }: OrganisationRecord): Place => ({
 
 /** The hall of a village's own where it has one, else its town's, and the place itself; refuses what is no place. */
 export const locate = async (kind: PlaceKind, id: string): Promise<{ place: Place; hall: HallRecord }> => {
-  if (kind === 'hall') {
+  if (kind === 'hall' || kind === 'public') {
     const hall = await findHall(id)
-    return { place: ofHall(hall), hall }
+    return { place: kind === 'hall' ? ofHall(hall) : ofPublicPage(hall), hall }
   }
   if (kind === 'window') {
     const { hallId, number, name } = await findWindow(id)
@@ -63,5 +69,5 @@ export const listPlaces = async (staff: StaffActor, hallId: string | undefined):
     id: String(_id),
     name: windowName(number, name),
   }))
-  return [ofHall(hall), ...windows, ...stationsOf(await listVillages(hallId), staff)]
+  return [ofHall(hall), ofPublicPage(hall), ...windows, ...stationsOf(await listVillages(hallId), staff)]
 }

@@ -1,7 +1,7 @@
-import type { PlaceKind } from '@zhenyiban/shared/codes/scenes.ts'
+import { type PlaceKind, placeKinds } from '@zhenyiban/shared/codes/scenes.ts'
 import type { App, StaffActor } from '../../kernel/app.ts'
 import { staffNames } from '../identity/staff.ts'
-import { hallUrl } from '../organisations/halls.ts'
+import { hallUrl, publicPageUrl } from '../organisations/halls.ts'
 import type { HallRecord } from '../organisations/model.ts'
 import { qrOf } from '../organisations/qr-code.ts'
 import { findOrganisation, townOf } from '../organisations/tree.ts'
@@ -26,7 +26,7 @@ const namesOf = (scenes: readonly SceneRecord[]) =>
 
 export const presentPlaces = async (staff: StaffActor, hallId: string | undefined) => {
   const places = await listPlaces(staff, hallId)
-  const kinds: PlaceKind[] = ['hall', 'window', 'station']
+  const kinds: PlaceKind[] = [...placeKinds]
   const targetId = { $in: places.map(({ id }) => id) }
   const scenes = await Scene.find({ kind: { $in: kinds }, targetId, live: true }).lean()
   const names = await namesOf(scenes)
@@ -39,9 +39,13 @@ export const presentPlaces = async (staff: StaffActor, hallId: string | undefine
   )
 }
 
-/** The plain link of a hall is its own short address; those of the other places carry the code's token. */
+/** The plain links of a hall and of its public page are short addresses; those of the other places carry the code's token. */
 const plainUrl = (app: App, kind: PlaceKind, hall: HallRecord, token: string): string =>
-  kind === 'hall' ? hallUrl(app, hall) : `${app.publicUrl}/w/${token}`
+  kind === 'hall'
+    ? hallUrl(app, hall)
+    : kind === 'public'
+      ? publicPageUrl(app, hall)
+      : `${app.publicUrl}/w/${token}`
 
 /** The poster of a place; with `renewed` the codes on older ones open nothing any more. */
 export const presentPoster = async (

@@ -19,7 +19,8 @@ beforeAll(async () => {
     house.staff('agent'),
   ])
   const { halls, organisations } = house.towns
-  places = { hall: halls.town.id, window: halls.town.windowIds[1]!, station: organisations.village }
+  const { id: hall, windowIds } = halls.town
+  places = { hall, public: hall, window: windowIds[1]!, station: organisations.village }
 })
 afterAll(() => house.stop())
 afterEach(async () => {
@@ -62,12 +63,22 @@ describe('posters', () => {
     expect(drawing).toHaveBeenCalledTimes(1)
     expect(await eventsOf(house, () => poster('window'))).toEqual(['code.made'])
   })
+  test('of a hall’s public page: its own short address, and the hall by the code', async () => {
+    const made = await poster('public')
+    expect(made).toMatchObject({
+      place: { name: '鳌头镇便民服务中心办事公开' },
+      url: 'http://127.0.0.1/g/AOTOU001',
+    })
+    expect(await open(await tokenOf('public'))).toEqual({ kind: 'public', code: 'AOTOU001' })
+    expect(made.url).toBe((await house.as(null).publicLink({ params: { hallId: places.hall } })).url)
+  })
   test('of a hall, its windows and the stations of its villages', async () => {
     const token = await tokenOf('window')
     await open(token)
     const listed = await manager.placeCodes({ query: { hallId: places.hall } })
     expect(listed.map(({ kind, name, made }) => [kind, name, made?.opened ?? null])).toEqual([
       ['hall', '鳌头镇便民服务中心', null],
+      ['public', '鳌头镇便民服务中心办事公开', null],
       ['window', expect.stringMatching(/^1 号窗口 /), null],
       ['window', expect.stringMatching(/^2 号窗口 /), 1],
       ['window', expect.stringMatching(/^3 号窗口 /), null],

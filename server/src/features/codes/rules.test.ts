@@ -38,6 +38,7 @@ test.each<[SceneKind, string | null]>([
   ['hall', null],
   ['window', null],
   ['station', null],
+  ['public', null],
   // The day after, at its end in China.
   ['ticket', '2037-11-24T16:00:00.000Z'],
   ['rating', '2037-12-23T01:30:00.000Z'],
@@ -48,7 +49,7 @@ test.each<[SceneKind, string | null]>([
 test('a family’s ends with its link; every one of a person ends', () => {
   const until = new Date('2037-11-30T01:30:00.000Z')
   expect(endOf('family', NOW, until)).toBe(until)
-  for (const kind of sceneKinds.filter(each => !['hall', 'window', 'station'].includes(each)))
+  for (const kind of sceneKinds.filter(each => !['hall', 'window', 'station', 'public'].includes(each)))
     expect([kind, endOf(kind, NOW)! > NOW]).toEqual([kind, true])
 })
 test('it is remembered a month longer than it opens', () => {

@@ -102,4 +102,6 @@ export const findException = async (id: Ref): Promise<ExceptionRecord> =>
 export const dropException = (id: Ref): Promise<ExceptionRecord | null> =>
   HallException.findOneAndDelete({ _id: id }).lean()
 
+/** 公开页 of a hall, as a code holds it. */
+export const publicPageUrl = (app: App, hall: HallRecord): string => `${app.publicUrl}/g/${hall.code}`
 export const hallUrl = (app: App, hall: HallRecord): string => `${app.publicUrl}/h/${hall.code}`

@@ -10,6 +10,7 @@ export const feature = defineFeature({
   contract: publicPage,
   routes: publicPageRoutes,
   kept: {
+    publicLink: { changedBy: ['hall', 'file'], ofHall: true },
     publicLine: { changedBy: changesLine, ofHall: true, seconds: 5 },
     // What is over does not change; the day that is counted last is another one at midnight.
     publicFigures: { changedBy: ['hall', 'file'], ofHall: true, seconds: 600 },

@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import type { PublicFigures } from '@zhenyiban/shared/public-page/contract.ts'
+import { percentOf } from '@zhenyiban/shared/public-page/in-words.ts'
 import { type Grade, gradeLabels, grades } from '@zhenyiban/shared/ratings/grades.ts'
 import { messages } from '../messages.ts'
 
@@ -20,7 +21,7 @@ export const OnTimeOf = ({ name, of }: { name: string; of: OnTime }) => (
     <Text className="para soft">{name}</Text>
     {of.share ? (
       <>
-        <Text className="public-figure">{messages.percent(of.share.share)}</Text>
+        <Text className="public-figure">{percentOf(of.share.share)}</Text>
         <Text className="para">
           {messages.onTime.share(of.onTime, of.decided)}
           {of.extended > 0 && `。${messages.onTime.extended(of.extended)}`}
