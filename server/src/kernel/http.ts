@@ -51,7 +51,8 @@ interface LoggedRequest {
   status: number
   milliseconds: number
   endpoint?: string | undefined
-  actor?: Pick<Actor, 'kind' | 'id'> | null
+  /** Without its id where the endpoint says that nobody is named. */
+  actor?: (Pick<Actor, 'kind'> & { id?: string }) | null
   refusal?: RefusalCode
 }
 /** Whoever has such a part of an address may open what it leads to; an id is none. */

@@ -89,7 +89,7 @@ export const mount = (
       }
       const actor = await readActor(askerOf(ctx.req))
       ctx.state.endpoint = name
-      ctx.state.actor = actor && { kind: actor.kind, id: actor.id }
+      ctx.state.actor = actor && { kind: actor.kind, ...(!endpoint.unnamed && { id: actor.id }) }
       const sent = { params: ctx.params, query: ctx.query, body: await bodyOf(ctx, endpoint) }
       const call = {
         app,

@@ -35,7 +35,7 @@ export const storeRatings = async (
   house: TestApp,
   count: number,
   over: { served?: Partial<Served>; at?: string; offered?: boolean } & Partial<
-    Pick<RatingRecord, 'grade' | 'reasonCodes' | 'stage' | 'text' | 'via'>
+    Pick<RatingRecord, 'grade' | 'reasonCodes' | 'stage' | 'subject' | 'text' | 'via' | 'anonymous'>
   > = {},
 ): Promise<void> => {
   const { served: part, at: when, offered = true, ...rest } = over

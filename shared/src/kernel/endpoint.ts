@@ -19,6 +19,8 @@ export interface Endpoint {
   query?: ObjectSchema
   body?: Schema
   result: Schema
+  /** The log does not say who called: it would say whose an anonymous rating is. */
+  unnamed?: true
   /** Open to staff whose password is still the one somebody else gave them; all else waits until they have their own. */
   withGivenPassword?: true
   /** Of a public one: with a session of staff it is refused so, because only whom it concerns may do it. */

@@ -133,8 +133,6 @@ export const QueueTicket = z.object({
   toWindowNumber: z.nullable(z.number()),
   skippedAt: z.nullable(Instant),
   finishedAt: z.optional(z.nullable(Instant)),
-  /** Said when an end is undone: the resident rated the visit in between, and that stands. */
-  rated: z.optional(z.boolean()),
   joined: JoinedNumbers,
   /** Put back in line after being missed; that is done once. */
   requeued: z.boolean(),

@@ -71,6 +71,7 @@ export const ratings = {
     method: 'POST',
     path: '/my/ratings',
     access: 'resident',
+    unnamed: true,
     summary: '评价',
     body: z.extend(Given, {
       subject: z.enum(ratingSubjects),

@@ -7,7 +7,6 @@ import { checkInByStaff, issueByStaff } from './issuing.ts'
 import { comeBack, holdTicket, reopenTicket, requeueTicket, setPriority, transferTicket } from './moves.ts'
 import { presentQueue, presentQueueTicket, presentWindow } from './present.ts'
 import { presentQueueRule, setQueueRule } from './queue-rule.ts'
-import { isRated } from './rated.ts'
 import { openWindow, pauseWindow } from './shift.ts'
 import { estimateErrors } from './waits.ts'
 
@@ -53,10 +52,8 @@ export const windowDeskRoutes = implement(windowDesk, {
     presentQueueTicket(app, await serveTicket(app, actor, params.ticketId)),
   finish: async ({ app, actor, params }) =>
     presentQueueTicket(app, await finishTicket(app, actor, params.ticketId)),
-  reopen: async ({ app, actor, params }) => {
-    const reopened = await reopenTicket(app, actor, params.ticketId)
-    return { ...(await presentQueueTicket(app, reopened)), rated: await isRated(reopened._id) }
-  },
+  reopen: async ({ app, actor, params }) =>
+    presentQueueTicket(app, await reopenTicket(app, actor, params.ticketId)),
   hold: async ({ app, actor, params }) =>
     presentQueueTicket(app, await holdTicket(app, actor, params.ticketId)),
   comeBack: async ({ app, actor, params }) =>

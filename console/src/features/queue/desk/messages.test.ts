@@ -14,8 +14,3 @@ test('a visit is 结束, never 办结 as a matter is, nor 办完 as both might b
   expect(said).toContain('结束')
   expect(said).not.toMatch(/办结|办完/)
 })
-
-test('an end that is undone says that it was rated, only where it was', () => {
-  expect(messages.reopened('A001', false)).toBe('A001 号回到窗口，正在办理')
-  expect(messages.reopened('A001', true)).toMatch(/^A001 号回到窗口，正在办理。群众已经评价过/)
-})

@@ -39,8 +39,7 @@ export const messages = {
   ratingPlain: '没有微信扫这个',
   ratingAlone: '手机扫一扫评价',
   ratingOwn: '请本人用自己的手机扫，不用登录。评不评、评什么都自愿，窗口看不到是谁评的。',
-  reopened: (number: string, rated: boolean) =>
-    `${number} 号回到窗口，正在办理${rated ? '。群众已经评价过这次办事，评价不变' : ''}`,
+  reopened: (number: string) => `${number} 号回到窗口，正在办理。已经评过的，评价不变`,
   endedTitle: (count: number) => `刚结束 ${count} 人`,
   endedAt: (time: string) => `${time} 结束`,
   transferred: (number: string) => `${number} 号已转走，等候时间保留`,

@@ -37,7 +37,7 @@ export const useLineMoves = (windowId: string) => {
     done: (moved, { name }) => {
       if (name === 'hold') void message.info(messages.held)
       if (name === 'requeue') void message.info(moved.requeued ? messages.requeued : messages.undone)
-      if (name === 'reopen') void message.info(messages.reopened(moved.number, moved.rated ?? false))
+      if (name === 'reopen') void message.info(messages.reopened(moved.number))
       if (name === 'requeue' || name === 'reopen') message.destroy(UNDO)
       if (name === 'skip') offerUndo('requeue', moved)
       if (name === 'finish') offerUndo('reopen', moved)
