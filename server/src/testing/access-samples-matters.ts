@@ -22,6 +22,7 @@ export const matterSamples = (
   dropAsk: {},
   receive: { body: matter },
   findReceipt: { body: { caseNumber: '44011711320261123000013', tail: '5678' } },
+  caseRatings: { body: { caseNumber: '44011711320261123000013', tail: '5678' } },
   persons: { query: { q: '0000' } },
   requestConsentCode: { body: { hallId, itemId, phone: '13900002222' } },
   viewSignature: { body: { reason: '核对授权' } },

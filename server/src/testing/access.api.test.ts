@@ -195,6 +195,7 @@ test('public endpoints answer without a session, and every address is there', as
   const expected: Record<string, string | null> = {
     ...Object.fromEntries(open.map(name => [name, null])),
     findReceipt: 'receipt.not_found',
+    caseRatings: 'receipt.not_found',
     pairKiosk: 'kiosk.wrong_code',
     rateByKey: 'rating.duplicate',
     signInBySms: 'sms.wrong_code',

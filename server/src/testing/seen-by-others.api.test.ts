@@ -127,6 +127,7 @@ beforeAll(async () => {
   const { matterId, paperId } = scene.params
   const { caseNumber } = await clerk.matter({ params: { matterId } })
   samples.sent.findReceipt = { body: { caseNumber, tail: '5678' } }
+  samples.sent.caseRatings = samples.sent.findReceipt
   const made = await write(owner)
   rated = made.rated
   samples.params.feedbackId = made.feedbackId

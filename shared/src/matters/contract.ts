@@ -55,6 +55,9 @@ export const CaseNumber = z
   .check(z.overwrite(cleanCaseNumber), z.refine(isCaseNumber, '受理编号有误，应为 23 位数字，请对照回执核对'))
 /** The end of a document's number or of a phone, by which who holds a receipt shows that it is theirs. */
 const Tail = z.string().check(asNumber, z.regex(/^[\dA-Z]{4}$/, '请填写证件号码或手机号的后四位'))
+/** A receipt whose code cannot be scanned: its number, and what only its owner has. */
+export const FoundBy = z.object({ caseNumber: CaseNumber, tail: Tail })
+export type FoundBy = z.output<typeof FoundBy>
 
 /** Nobody reads on to the thousandth matter: more than so many are not counted, but said to be more (1,000+). */
 export const COUNTED_UP_TO = 1000
@@ -200,7 +203,7 @@ export const matters = {
     path: '/receipts/find',
     access: 'public',
     summary: '凭受理编号和证件或手机后四位查进度',
-    body: z.object({ caseNumber: CaseNumber, tail: Tail }),
+    body: FoundBy,
     result: MatterProgress,
   }),
   track: endpoint({

@@ -23,7 +23,7 @@ const isTheirs = (app: App, { applicant }: MatterRecord, tail: string): boolean 
  * A receipt whose QR code cannot be scanned. Whether the number or its end is wrong is not told, and wrong ones are
  * limited, so that four digits cannot be tried out.
  */
-export const findByCaseNumber = async (
+export const findByTail = async (
   app: App,
   ip: string,
   { caseNumber, tail }: Paper,
@@ -32,7 +32,11 @@ export const findByCaseNumber = async (
     const found = await Matter.findOne({ caseNumber }).lean()
     return found && isTheirs(app, found, tail) ? found : null
   })
-  if (!matter) return refuse('receipt.not_found')
+  return matter ?? refuse('receipt.not_found')
+}
+/** The same, with what is read of it on record. */
+export const findByCaseNumber = async (app: App, ip: string, paper: Paper): Promise<MatterRecord> => {
+  const matter = await findByTail(app, ip, paper)
   await app.transaction(() => app.outbox.add('matter.receipt_read', system, { matterId: String(matter._id) }))
   return matter
 }

@@ -54,3 +54,17 @@ test('with the receipt the acceptance is rated, without signing in', async () =>
   const [open] = await house.as(null).receiptRatings({ params: { receiptCode } })
   await opens(`navigateTo /features/ratings/pages/rate?key=${open!.ratingKey}&via=receipt`)
 })
+
+test('so it is with its number and the last four, where the code cannot be scanned', async () => {
+  const at = await receiveMatter()
+  const desk = await house.staff('clerk')
+  await desk.accept({ ...at, body: {} })
+  const { caseNumber } = await desk.receipt(at)
+  await renderScreen(<Receipt />, { route })
+  await type('受理编号或回执编号', caseNumber)
+  await type('证件号码或手机号的后四位', '002x')
+  await tap('查进度')
+  await tap('评价：受理')
+  const [open] = await house.as(null).caseRatings({ body: { caseNumber, tail: '002X' } })
+  await opens(`navigateTo /features/ratings/pages/rate?key=${open!.ratingKey}&via=receipt`)
+})

@@ -1,3 +1,4 @@
+import type { FoundBy } from '@zhenyiban/shared/matters/contract.ts'
 import { isOpen } from '@zhenyiban/shared/matters/statuses.ts'
 import type { MatterProgress } from '@zhenyiban/shared/matters/views.ts'
 import { useState } from 'react'
@@ -26,7 +27,7 @@ const Tracked = ({ code }: { code: string }) => {
         {value => (
           <>
             <Progress matter={value} />
-            <RateReceipt receiptCode={code} version={value.status} />
+            <RateReceipt by={code} version={value.status} />
           </>
         )}
       </Await>
@@ -40,14 +41,15 @@ const Tracked = ({ code }: { code: string }) => {
 export default () => {
   const params = useParams()
   const code = params.code ?? scannedAtLaunch(params)?.code
-  const [found, setFound] = useState<MatterProgress>()
+  const [found, setFound] = useState<{ matter: MatterProgress; by: FoundBy }>()
   return (
     <Page title={messages.track.title}>
       {code && <Tracked code={code} />}
-      {!code && !found && <EnterReceipt onFound={setFound} />}
+      {!code && !found && <EnterReceipt onFound={(matter, by) => setFound({ matter, by })} />}
       {found && (
         <>
-          <Progress matter={found} />
+          <Progress matter={found.matter} />
+          <RateReceipt by={found.by} version={found.matter.status} />
           <Button look="quiet" text={messages.track.again} onTap={() => setFound(undefined)} />
         </>
       )}

@@ -1,5 +1,6 @@
 import { Text } from '@tarojs/components'
 import { cleanCaseNumber, spellCaseNumber } from '@zhenyiban/shared/matters/case-number.ts'
+import type { FoundBy } from '@zhenyiban/shared/matters/contract.ts'
 import type { MatterProgress } from '@zhenyiban/shared/matters/views.ts'
 import { api } from '../../../shell/api.ts'
 import { useKept } from '../../../shell/kept-typing.ts'
@@ -15,10 +16,13 @@ const said = messages.track
 const isCaseNumber = (typed: string): boolean => /^\d{12,}$/.test(cleanCaseNumber(typed))
 
 /** The code on the paper or its link; or the printed number with the end of a document or a phone. */
-export const EnterReceipt = ({ onFound }: { onFound: (matter: MatterProgress) => void }) => {
+export const EnterReceipt = ({ onFound }: { onFound: (matter: MatterProgress, by: FoundBy) => void }) => {
   const [typed, setTyped] = useKept('typed', '')
   const [tail, setTail] = useKept('tail', '')
-  const find = useAction(async () => onFound(await api.findReceipt({ body: { caseNumber: typed, tail } })))
+  const find = useAction(async () => {
+    const body = { caseNumber: typed, tail }
+    onFound(await api.findReceipt({ body }), body)
+  })
   const run = () => void find.run()
   const [wrongNumber, wrongTail] = [detailOf(find.refusal, 'caseNumber'), detailOf(find.refusal, 'tail')]
   const fields = (

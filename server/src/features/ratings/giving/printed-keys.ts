@@ -2,8 +2,9 @@ import type { RatingVia } from '@zhenyiban/shared/ratings/offers.ts'
 import { printedKeys } from '@zhenyiban/shared/ratings/printed-keys.ts'
 import type { RatingStage } from '@zhenyiban/shared/ratings/stages.ts'
 import type { App } from '../../../kernel/app.ts'
+import type { Ref } from '../../../kernel/ids.ts'
 import { implement } from '../../../kernel/implement.ts'
-import { findByReceipt } from '../../matters/receipts.ts'
+import { findByReceipt, findByTail } from '../../matters/receipts.ts'
 import { findFollowed } from '../../queue/following.ts'
 import { keyOf } from '../offering/codes.ts'
 import { ensureOccasion, latestOf, type Rated } from '../offering/occasions.ts'
@@ -28,8 +29,7 @@ export const offerIfOpen = (app: App, rated: Rated, channel: RatingVia): Promise
   })
 
 const receiptStages = ['accepted', 'ended'] as const
-const receiptRatings = async (app: App, receiptCode: string) => {
-  const { _id: subjectId } = await findByReceipt(receiptCode)
+const ratingsOf = async (app: App, { _id: subjectId }: { _id: Ref }) => {
   const open: Open[] = []
   for (const stage of receiptStages) {
     const offered = await offerIfOpen(app, { subject: 'matter', subjectId, stage }, 'receipt')
@@ -43,5 +43,6 @@ export const printedKeyRoutes = implement(printedKeys, {
     const offered = await offerIfOpen(app, { subject: 'visit', subjectId, stage: 'visit' }, 'ticket')
     return { ratingKey: offered?.ratingKey ?? null, ...(offered && { stage: offered.stage }) }
   },
-  receiptRatings: ({ app, params }) => receiptRatings(app, params.receiptCode),
+  receiptRatings: async ({ app, params }) => ratingsOf(app, await findByReceipt(params.receiptCode)),
+  caseRatings: async ({ app, ip, body }) => ratingsOf(app, await findByTail(app, ip, body)),
 })

@@ -7,6 +7,7 @@ import {
   type TestApp,
 } from '../../../testing/fixture.ts'
 import { ratingScene } from '../../../testing/rating-scene.ts'
+import { expectUntouched } from '../../../testing/traces.ts'
 import { followCodeOf } from '../../queue/following.ts'
 import { Rating } from '../model.ts'
 import { RatingOffer } from '../occasion-model.ts'
@@ -141,6 +142,12 @@ test('the receipt leads to the rating of acceptance, and again of the end, each 
   const [first, ...others] = await anybody.receiptRatings(paper)
   expect([first!.stage, others]).toEqual(['accepted', []])
   expect(await channelsOf(matterId)).toEqual(['receipt'])
+  const { caseNumber } = await clerk.matter({ params: { matterId } })
+  const typed = (tail: string) => anybody.caseRatings({ body: { caseNumber, tail } })
+  expect(await typed('5678')).toEqual([first])
+  expect(await typed('002X')).toEqual([first])
+  await expectUntouched(() => typed('0000'), 'receipt.not_found')
+  await expectRefusal(clerk.caseRatings({ body: { caseNumber, tail: '5678' } }), 'rating.not_by_staff')
   const params = { ratingKey: first!.ratingKey }
   await anybody.rateByKey({ params, body: { grade: 5, via: 'receipt' } })
   expect(await anybody.receiptRatings(paper)).toEqual([])
