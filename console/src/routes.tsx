@@ -86,6 +86,7 @@ export const routes: RouteObject[] = [
             'hall-hours',
             async () => (await import('./features/appointments/hall-hours/hall-hours.tsx')).HallHours,
           ),
+          page('province', async () => (await import('./features/province/province.tsx')).Province),
           page(
             'organisations',
             async () => (await import('./features/organisations/organisations.tsx')).Organisations,

@@ -11,9 +11,12 @@ export type StaffKey =
   | 'leader'
   | 'dictionaryEditor'
   | 'otherClerk'
+  | 'otherManager'
 interface House {
   baseUrl: string
   app: { sms: { send(phone: string, text: string): Promise<void> } }
+  /** What the province answers next, instead. */
+  province: { answerNext(answer: { code: string; message: string }): void }
   towns: {
     halls: Record<'town' | 'otherTown', { id: string; code: string; windowIds: string[] }>
     items: Record<'allowance' | 'plain', { id: string; name: string }>

@@ -72,6 +72,7 @@ export const rooms: Rooms[] = [
       'ratings',
       'feedback',
       'announcements',
+      'province',
       'client-errors',
     ],
     instead: 'hand it in from the page that has both, or put it in the shell',

@@ -17,6 +17,7 @@ export const messages = {
   feedback: '群众反映',
   announcements: '通知公告',
   hallHours: '排班与时间',
+  province: '省平台上报',
   organisations: '组织机构',
   codes: '二维码与海报',
   catalogue: '事项目录',

@@ -20,6 +20,7 @@ const toldBy: Readonly<Record<string, readonly Name[]>> = {
   answer_template: ['answerTemplates'],
   public_answer: ['feedbacks', 'publicDraft'],
   announcement: ['announcements'],
+  province: ['provinceSetting', 'provinceReports', 'provinceItems'],
   kiosk: ['kiosks'],
   // Who leaves, whose matters go to whom, who may be called to which window.
   staff: ['staff', 'matterBoard', 'assignablePeople', 'line'],

@@ -32,6 +32,7 @@ test.each<[Role, string[]]>([
       'feedback',
       'announcements',
       'hall-hours',
+      'province',
       'organisations',
       'codes',
       'catalogue',

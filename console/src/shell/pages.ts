@@ -16,6 +16,7 @@ const pages = [
   { path: 'feedback', title: messages.feedback, needs: 'feedback.read' },
   { path: 'announcements', title: messages.announcements, needs: 'announcement.read' },
   { path: 'hall-hours', title: messages.hallHours, needs: 'hall.manage' },
+  { path: 'province', title: messages.province, needs: 'hall.manage' },
   { path: 'organisations', title: messages.organisations, needs: 'organisation.read' },
   { path: 'codes', title: messages.codes, needs: 'organisation.read' },
   { path: 'catalogue', title: messages.catalogue, needs: null },

@@ -39,7 +39,10 @@ const Report = z.object({
 })
 export type ProvinceReport = z.output<typeof Report>
 const filter = { status: z.optional(z.enum(reportStatuses)) }
-const Code = z
+export const AreaCode = z
+  .string()
+  .check(asNumber, z.refine(isAreaCode, '请填写镇街的 12 位行政区划代码，后三位是 000'))
+export const ProvinceItemCode = z
   .string()
   .check(asNumber, z.refine(isItemCodeTaken, `请填写省平台的事项编码，最多 ${ITEM_CODE_MOST} 位字母和数字`))
 
@@ -60,12 +63,7 @@ export const province = {
     access: 'hall.manage',
     summary: '开通或停止向省平台上报',
     params: ofTown,
-    body: z.object({
-      on: z.boolean(),
-      areaCode: z
-        .string()
-        .check(asNumber, z.refine(isAreaCode, '请填写镇街的 12 位行政区划代码，后三位是 000')),
-    }),
+    body: z.object({ on: z.boolean(), areaCode: AreaCode }),
     result: Setting,
   }),
   provinceReports: endpoint({
@@ -117,7 +115,7 @@ export const province = {
     access: 'hall.manage',
     summary: '填写一个事项在省平台的编码',
     params: z.object({ organisationId: Id, itemId: Id }),
-    body: z.object({ code: Code }),
+    body: z.object({ code: ProvinceItemCode }),
     result: Done,
   }),
 }
