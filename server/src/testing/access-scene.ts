@@ -153,7 +153,6 @@ export const setScene = async (house: TestApp, owner: Api, clerk: Api) => {
   const callId = await wantCall(house, { residentId, matterId })
   const [message] = (await owner.messages()).messages
   const { receiptUrl } = await owner.myMatter({ params: { matterId } })
-  /** By name of the path parameter. */
   const params = {
     hallId: hall.id,
     hallCode: hall.code,
