@@ -81,6 +81,32 @@ test('who enters sees no rating of others', async () => {
   await expectRefusal(colleague.rectification({ params }), 'access.denied')
 })
 
+test('the same number of two halls, both without an account: each form is of its own visit', async () => {
+  const { of, ticketId } = await slip()
+  const { otherTown } = house.towns.halls
+  const desk = await house.staff('otherClerk')
+  const at = { params: { hallId: otherTown.id }, body: { itemId: null, name: null } }
+  const { id: otherId } = await desk.issueTicket(at)
+  await Ticket.updateOne({ _id: otherId }, { $set: { number: of.number } })
+  const params = { ticketId: otherId }
+  await desk.callNext({ params: { windowId: otherTown.windowIds[0]! } })
+  await desk.serve({ params })
+  await desk.finish({ params })
+  const otherColleague = await employ(house, '吴江', 'clerk', 'otherTown')
+  await otherColleague.api.enterPaperRating({ body: { ...paper, of: { ...of, hallId: otherTown.id } } })
+  await colleague.enterPaperRating({ body: { ...paper, grade: 5, reasons: [], of } })
+  const grades = await Rating.find(
+    { subjectId: { $in: [ticketId, otherId] } },
+    { grade: 1, subjectId: 1 },
+  ).lean()
+  expect(new Map(grades.map(each => [String(each.subjectId), each.grade]))).toEqual(
+    new Map([
+      [ticketId, 5],
+      [otherId, 2],
+    ]),
+  )
+})
+
 test('nothing is entered about oneself, of another hall, of what is unknown, or not over, or too long ago', async () => {
   const { of } = await slip()
   const body = { ...paper, of }

@@ -43,6 +43,18 @@ test('a visit that ends at the window is asked about on its tablet, on record; a
   expect(rating).toMatchObject({ via: 'tablet', anonymous: true, served: { windowNumber: 1 } })
 })
 
+test('asked by many at once, by two channels: each is on record once', async () => {
+  const { ticketId } = await scene.walkIn()
+  const followCode = followCodeOf(house.app, ticketId)
+  const anybody = house.as(null)
+  await Promise.all(
+    Array.from({ length: 20 }, (_, n) =>
+      n % 2 ? asked() : anybody.slipRating({ params: { followCode } }).then(() => null),
+    ),
+  )
+  expect((await channelsOf(ticketId)).sort()).toEqual(['tablet', 'ticket'])
+})
+
 test('it is cleared when the next is called, when the end is undone, and after a while', async () => {
   const { desk, params } = await scene.walkIn()
   expect(await asked()).not.toBeNull()
