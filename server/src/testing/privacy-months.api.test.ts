@@ -102,11 +102,8 @@ const foundInList = (list: readonly Shown[]): string[] => {
 }
 const choicesFor = async (api: Asking): Promise<FigureFilter[]> => {
   const { rows } = await api.ratingFigures({ query: PERIOD })
-  const { staff } = house.towns
   return [
     ...figureDimensions.flatMap(each => rows[each].map(({ id }) => ({ [each]: id }) as FigureFilter)),
-    ...(['tablet', 'sms', 'paper'] as const).map(via => ({ via })),
-    ...[staff.clerk, staff.manager].map(staffId => ({ staffId })),
     { to: '2037-10' },
     { from: '2037-11' },
   ]

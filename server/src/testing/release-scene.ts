@@ -69,6 +69,7 @@ export const storeRatings = async (
         title: '到厅办事',
         endedAt: new Date(+at - 60_000),
         offeredAt: offered ? at : null,
+        offeredBy: offered ? [rest.via ?? 'tablet'] : [],
         ratedAt: at,
       },
     ])

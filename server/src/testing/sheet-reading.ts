@@ -1,11 +1,11 @@
 import exceljs from 'exceljs'
 
-/** Rows of the first sheet of a workbook, as they are read. */
-export const readSheet = async (bytes: Uint8Array): Promise<unknown[][]> => {
+/** Rows of a sheet of a workbook, the first unless said otherwise. */
+export const readSheet = async (bytes: Uint8Array, nth = 0): Promise<unknown[][]> => {
   const workbook = new exceljs.Workbook()
   await workbook.xlsx.load(bytes.slice().buffer as ArrayBuffer)
   const rows: unknown[][] = []
-  workbook.worksheets[0]!.eachRow(row => rows.push((row.values as unknown[]).slice(1)))
+  workbook.worksheets[nth]!.eachRow(row => rows.push((row.values as unknown[]).slice(1)))
   return rows
 }
 /** A zip, as workbooks are. */

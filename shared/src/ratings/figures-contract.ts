@@ -46,16 +46,25 @@ const Satisfaction = z.object({
 })
 export type Satisfaction = z.output<typeof Satisfaction>
 
+/** By what figures stand apart, and are narrowed. */
 export const figureDimensions = [
   'hallId',
   'windowId',
   'organisationId',
+  'staffId',
   'itemId',
   'channel',
+  'via',
   'stage',
 ] as const
 export type FigureDimension = (typeof figureDimensions)[number]
-const Row = z.extend(Satisfaction, { id: z.string(), name: z.string() })
+/** Visits and stages that ended, and of how many it was offered to rate them: beside every share. */
+const asked = {
+  /** Null of the ways in which people rate: nobody is served by one. */
+  served: z.nullable(Count),
+  offered: Count,
+}
+const Row = z.extend(Satisfaction, { id: z.string(), name: z.string(), ...asked })
 export type FigureRow = z.output<typeof Row>
 const Reason = z.object({
   code: z.string(),
@@ -70,6 +79,7 @@ const Reason = z.object({
 export type ReasonFigure = z.output<typeof Reason>
 const TrendMonth = z.extend(Satisfaction, {
   month: Month,
+  ...asked,
   /** What changed since the month before, so that the two are not compared. */
   breaks: z.array(z.enum(trendBreaks)),
   /** In points of the share of the content; null across a break, and where either month has too few. */

@@ -4,6 +4,15 @@
  */
 export const ratingVias = ['tablet', 'ticket', 'receipt', 'sms', 'miniapp', 'paper', 'call_back'] as const
 export type RatingVia = (typeof ratingVias)[number]
+export const ratingViaLabels: Record<RatingVia, string> = {
+  tablet: '窗口平板',
+  ticket: '号票上的码',
+  receipt: '回执上的码',
+  sms: '短信',
+  miniapp: '小程序',
+  paper: '纸质表',
+  call_back: '回访',
+}
 /** What a page that is opened by a key may say of itself. */
 export const keyVias = ['tablet', 'ticket', 'receipt', 'sms', 'call_back'] as const satisfies RatingVia[]
 

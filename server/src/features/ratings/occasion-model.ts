@@ -29,6 +29,8 @@ export interface RatingOccasionRecord {
   residentId: Types.ObjectId | null
   /** When it was first offered to be rated, by whichever channel; null while nobody offered. */
   offeredAt: Date | null
+  /** By which ways; absent on records of before. */
+  offeredBy?: RatingVia[]
   /** When whoever cannot be asked by WeChat is to be asked by text message; null: not at all, or asked already. */
   inviteAt: Date | null
   invitedAt: Date | null
@@ -47,6 +49,7 @@ const schema = new mongoose.Schema<RatingOccasionRecord>(
     endedAt: { type: Date, required: true },
     residentId: { type: ObjectId, default: null, select: false },
     offeredAt: { type: Date, default: null },
+    offeredBy: { type: [{ type: String, enum: ratingVias }], default: [] },
     inviteAt: { type: Date, default: null },
     invitedAt: { type: Date, default: null },
     ratedAt: { type: Date, default: null },

@@ -4,6 +4,7 @@ import { Empty } from 'antd'
 import { useMemo } from 'react'
 import { Link } from 'react-router'
 import { FittingTable } from '../../../shell/fitting-table.tsx'
+import { useWorkplace } from '../../../shell/workplace.tsx'
 import { Chart } from '../../queue/overview/chart.tsx'
 import { Figure, FigureCard } from '../../queue/overview/figure-card.tsx'
 import { distributionOption, reasonsOption, trendOption } from './chart-options.ts'
@@ -53,15 +54,20 @@ export const DistributionCard = ({ all }: { all: Satisfaction }) => {
 }
 
 type Reason = RatingFigures['reasons'][number]
-const Guides = ({ items }: Pick<Reason, 'items'>) => (
-  <span className="reason-guides">
-    {items.map(({ id, name, count }) => (
-      <Link key={id} to={`/dictionary?item=${id}`}>
-        {messages.editGuide(name, count)}
-      </Link>
-    ))}
-  </span>
-)
+/** The guide that caused it: to be written anew by whoever may, else to be read. */
+const Guides = ({ items }: Pick<Reason, 'items'>) => {
+  const { may } = useWorkplace()
+  const mayWrite = may('catalogue.localise') || may('catalogue.publish')
+  return (
+    <span className="reason-guides">
+      {items.map(({ id, name, count }) => (
+        <Link key={id} to={mayWrite ? `/dictionary?item=${id}` : `/catalogue?item=${id}`}>
+          {mayWrite ? messages.editGuide(name, count) : messages.seeGuide(name, count)}
+        </Link>
+      ))}
+    </span>
+  )
+}
 /** Why people were not content, month by month; where a guide is to blame, the way to it. */
 export const ReasonsCard = ({
   reasons,
@@ -139,7 +145,9 @@ export const TrendCard = ({ trend }: { trend: RatingFigures['trend'] }) => {
           pagination={false}
           columns={[
             { key: 'month', title: messages.month, render: (_, { month }) => monthWord(month) },
-            { key: 'given', title: messages.count, align: 'right', dataIndex: 'given' },
+            { key: 'served', title: messages.servedShort, align: 'right', folds: 3, dataIndex: 'served' },
+            { key: 'offered', title: messages.offeredShort, align: 'right', folds: 2, dataIndex: 'offered' },
+            { key: 'given', title: messages.givenShort, align: 'right', dataIndex: 'given' },
             {
               key: 'share',
               title: messages.content,

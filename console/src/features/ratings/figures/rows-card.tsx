@@ -29,6 +29,7 @@ export const RowsCard = ({ rows, onNarrow }: Props) => {
         />
       }
     >
+      <p className="quiet figure-note">{messages.rowsNote}</p>
       <FittingTable<FigureRow>
         aria-label={messages.rows}
         size="small"
@@ -51,7 +52,23 @@ export const RowsCard = ({ rows, onNarrow }: Props) => {
               </button>
             ),
           },
-          { key: 'given', title: messages.count, align: 'right', dataIndex: 'given', width: 96 },
+          {
+            key: 'served',
+            title: messages.servedShort,
+            align: 'right',
+            folds: 4,
+            width: 88,
+            render: (_, { served }) => served ?? '—',
+          },
+          {
+            key: 'offered',
+            title: messages.offeredShort,
+            align: 'right',
+            folds: 3,
+            width: 88,
+            dataIndex: 'offered',
+          },
+          { key: 'given', title: messages.givenShort, align: 'right', dataIndex: 'given', width: 88 },
           {
             key: 'content',
             title: messages.content,

@@ -59,7 +59,7 @@ const alarmsIn = async (
   for (const hall of by(groups, ({ hallId }) => hallId)) {
     const [{ hallId, hallName }] = hall as [RatingGroupRecord]
     const given = hall.reduce((sum, { size }) => sum + size, 0)
-    const { served } = await countServed(staff, viewOf(app, { hallId: hallId!, from: month, to: month }))
+    const served = await countServed(staff, viewOf(app, { hallId: hallId!, from: month, to: month }))
     const judged = await judgedIn(hall)
     note(hallName ?? '', [moreThanServed(given, served), alikeTextsOf(judged)])
     for (const window of by(hall, ({ windowId }) => windowId)) {

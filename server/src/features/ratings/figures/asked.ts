@@ -1,3 +1,4 @@
+import type { RatingVia } from '@zhenyiban/shared/ratings/offers.ts'
 import { packAt } from '@zhenyiban/shared/ratings/rule-packs.ts'
 import type { Asked } from '@zhenyiban/shared/ratings/trend.ts'
 import mongoose, { type QueryFilter } from 'mongoose'
@@ -5,16 +6,16 @@ import type { App, StaffActor } from '../../../kernel/app.ts'
 import { ratingPackOf } from '../../organisations/rating-packs.ts'
 import { findOrganisation } from '../../organisations/tree.ts'
 import { RatingOccasion, type RatingOccasionRecord, RatingOffer } from '../occasion-model.ts'
-import { timeOf, type View } from './views.ts'
+import { monthsOf, timeOf, type View } from './views.ts'
 
 // What was served and offered: the office's own work, counted one by one. What was given is counted by groups alone.
 
-const occasionsOf = (staff: StaffActor, view: View): QueryFilter<RatingOccasionRecord> => {
+const occasionsOf = (staff: Pick<StaffActor, 'scope'>, view: View): QueryFilter<RatingOccasionRecord> => {
   const { hallId, windowId, organisationId, staffId, itemId, channel, stage } = view
   const { startsAt, endsAt } = timeOf(view)
   const served = { hallId, windowId, organisationId, itemId, channel, 'staff.id': staffId }
   return {
-    organisationId: { $in: [...staff.scope] },
+    organisationId: { $in: [...staff.scope].map(id => new mongoose.Types.ObjectId(id)) },
     endedAt: { $gte: startsAt, $lt: endsAt },
     ...(stage && { stage }),
     ...Object.fromEntries(
@@ -22,9 +23,61 @@ const occasionsOf = (staff: StaffActor, view: View): QueryFilter<RatingOccasionR
     ),
   }
 }
-export const countServed = async (staff: StaffActor, view: View) => ({
-  served: await RatingOccasion.countDocuments(occasionsOf(staff, view)),
-  offered: await RatingOccasion.countDocuments({ ...occasionsOf(staff, view), offeredAt: { $ne: null } }),
+export const countServed = (staff: StaffActor, view: View): Promise<number> =>
+  RatingOccasion.countDocuments(occasionsOf(staff, view)).exec()
+
+/** What is alike in where, by whom, in what and how it was served, in one month, and by which ways it was offered. */
+export interface ServedAlike {
+  month: string
+  hallId: string | null
+  windowId: string | null
+  organisationId: string | null
+  staffIds: string[]
+  itemId: string | null
+  channel: string
+  stage: string
+  offeredBy: RatingVia[]
+  served: number
+  offered: number
+}
+interface Found {
+  _id: Omit<ServedAlike, 'month' | 'served' | 'offered'>
+  served: number
+  offered: number
+}
+const alike = {
+  hallId: '$served.hallId',
+  windowId: '$served.windowId',
+  organisationId: '$served.organisationId',
+  staffIds: '$served.staff.id',
+  itemId: '$served.itemId',
+  channel: '$served.channel',
+  stage: '$stage',
+  offeredBy: '$offeredBy',
+}
+const offered = { $sum: { $cond: [{ $eq: ['$offeredAt', null] }, 0, 1] } }
+/** Of a month, in one question, from which every figure of what was served and offered is added up. */
+export const servedIn = async (
+  staff: Pick<StaffActor, 'scope'>,
+  view: View,
+  month: string,
+): Promise<ServedAlike[]> => {
+  const found = await RatingOccasion.aggregate<Found>([
+    { $match: occasionsOf(staff, { ...view, from: month, to: month }) },
+    { $group: { _id: alike, served: { $sum: 1 }, offered } },
+  ])
+  return found.map(({ _id, ...counts }) => ({ month, ..._id, offeredBy: _id.offeredBy ?? [], ...counts }))
+}
+/** Of all months of a view. */
+export const servedOver = async (staff: Pick<StaffActor, 'scope'>, view: View): Promise<ServedAlike[]> => {
+  const all: ServedAlike[] = []
+  for (const month of monthsOf(view)) all.push(...(await servedIn(staff, view, month)))
+  return all
+}
+/** By a way: what was offered by it. Whom it was offered to was served whichever way it was. */
+export const addUp = (all: readonly ServedAlike[], via: RatingVia | undefined) => ({
+  served: all.reduce((sum, each) => sum + each.served, 0),
+  offered: all.reduce((sum, each) => sum + (!via || each.offeredBy.includes(via) ? each.offered : 0), 0),
 })
 
 /**

@@ -8,6 +8,7 @@ import {
   type TrendMonth,
 } from '@zhenyiban/shared/ratings/figures-contract.ts'
 import { grades } from '@zhenyiban/shared/ratings/grades.ts'
+import { type RatingVia, ratingViaLabels } from '@zhenyiban/shared/ratings/offers.ts'
 import { reasonOf } from '@zhenyiban/shared/ratings/reasons.ts'
 import {
   addGrades,
@@ -17,6 +18,7 @@ import {
 } from '@zhenyiban/shared/ratings/satisfaction.ts'
 import { ratingStageLabels } from '@zhenyiban/shared/ratings/stages.ts'
 import { type Asked, breaksBetween, differenceOf } from '@zhenyiban/shared/ratings/trend.ts'
+import { addUp, type ServedAlike } from './asked.ts'
 import type { RatingGroupRecord } from './model.ts'
 
 type Groups = readonly RatingGroupRecord[]
@@ -29,27 +31,55 @@ export const countGroups = (groups: Groups): Satisfaction => {
 
 const nameIn: Record<
   FigureDimension,
-  (group: RatingGroupRecord, organisations: Map<string, string>) => string
+  (group: RatingGroupRecord, names: Map<string, string>, id: string) => string
 > = {
   hallId: ({ hallName }) => hallName ?? '',
   windowId: ({ hallName, windowNumber }) => `${hallName ?? ''} ${windowNumber ?? ''} 号窗口`.trim(),
-  organisationId: ({ organisationId }, organisations) => organisations.get(organisationId!) ?? '',
+  organisationId: (_, names, id) => names.get(id) ?? '',
+  staffId: (_, names, id) => names.get(id) ?? '',
   itemId: ({ itemName }) => itemName ?? '',
   channel: ({ channel }) => servedChannelLabels[channel!],
+  via: ({ via }) => ratingViaLabels[via!],
   stage: ({ stage }) => ratingStageLabels[stage!],
 }
-const rowsBy = (groups: Groups, dimension: FigureDimension, names: Map<string, string>): FigureRow[] => {
+/** What a group says of a dimension: of people, each of those who served. */
+const idsIn = (group: RatingGroupRecord, dimension: FigureDimension): string[] =>
+  dimension === 'staffId' ? group.staff.map(({ id }) => id) : [group[dimension] ?? []].flat()
+const groupsBy = (groups: Groups, dimension: FigureDimension): [string, RatingGroupRecord[]][] => {
   const by = new Map<string, RatingGroupRecord[]>()
-  for (const group of groups) {
-    const id = group[dimension]
-    if (id !== null) by.set(id, [...(by.get(id) ?? []), group])
-  }
+  for (const group of groups)
+    for (const id of idsIn(group, dimension)) by.set(id, [...(by.get(id) ?? []), group])
   return [...by]
-    .map(([id, alike]) => ({ id, name: nameIn[dimension](alike[0]!, names), ...countGroups(alike) }))
-    .sort((a, b) => b.given - a.given || (a.id < b.id ? -1 : 1))
 }
-export const rowsOf = (groups: Groups, organisations: Map<string, string>) =>
-  Object.fromEntries(figureDimensions.map(each => [each, rowsBy(groups, each, organisations)])) as Record<
+const isServedBy = (each: ServedAlike, dimension: FigureDimension, id: string): boolean => {
+  if (dimension === 'via') return each.offeredBy.includes(id as RatingVia)
+  return dimension === 'staffId' ? each.staffIds.includes(id) : each[dimension] === id
+}
+const rowsBy = (groups: Groups, dimension: FigureDimension, { names, served, via }: Beside): FigureRow[] =>
+  groupsBy(groups, dimension)
+    .filter(([id]) => dimension !== 'staffId' || names.has(id))
+    .map(([id, alike]) => {
+      const asked = addUp(
+        served.filter(each => isServedBy(each, dimension, id)),
+        via,
+      )
+      return {
+        id,
+        name: nameIn[dimension](alike[0]!, names, id),
+        ...countGroups(alike),
+        ...asked,
+        ...(dimension === 'via' && { served: null }),
+      }
+    })
+    .sort((a, b) => b.given - a.given || (a.id < b.id ? -1 : 1))
+/** What stands beside what was given: names of organisations and of the caller's people, and what was served and offered. */
+export interface Beside {
+  names: Map<string, string>
+  served: readonly ServedAlike[]
+  via: RatingVia | undefined
+}
+export const rowsOf = (groups: Groups, beside: Beside) =>
+  Object.fromEntries(figureDimensions.map(each => [each, rowsBy(groups, each, beside)])) as Record<
     FigureDimension,
     FigureRow[]
   >
@@ -59,15 +89,8 @@ const countOf = (groups: Groups, code: string): number =>
 const inMonth = (groups: Groups, month: string): Groups =>
   groups.filter(({ firstMonth, lastMonth }) => firstMonth === month && lastMonth === month)
 const itemsOf = (groups: Groups, code: string): ReasonFigure['items'] =>
-  rowsBy(groups, 'itemId', new Map())
-    .map(({ id, name }) => ({
-      id,
-      name,
-      count: countOf(
-        groups.filter(({ itemId }) => itemId === id),
-        code,
-      ),
-    }))
+  groupsBy(groups, 'itemId')
+    .map(([id, alike]) => ({ id, name: alike[0]!.itemName ?? '', count: countOf(alike, code) }))
     .filter(({ count }) => count > 0)
     .sort((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1))
 /** Most often first; each with its months, and where a guide is to blame with the things it was said of. */
@@ -91,12 +114,18 @@ export const reasonsIn = (groups: Groups, months: readonly string[]): ReasonFigu
     .sort((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1))
 }
 
-export const trendOf = (groups: Groups, months: readonly { month: string; asked: Asked }[]): TrendMonth[] =>
-  months.map(({ month, asked }, n) => {
-    const counted = countGroups(inMonth(groups, month))
+export interface AskedMonth {
+  month: string
+  asked: Asked
+  served: number
+  offered: number
+}
+export const trendOf = (groups: Groups, months: readonly AskedMonth[]): TrendMonth[] =>
+  months.map(({ month, asked, served, offered }, n) => {
+    const counted = { month, served, offered, ...countGroups(inMonth(groups, month)) }
     const before = months[n - 1]
-    if (!before) return { month, ...counted, breaks: [], difference: null }
+    if (!before) return { ...counted, breaks: [], difference: null }
     const breaks = breaksBetween(before.asked, asked)
     const { content } = countGroups(inMonth(groups, before.month))
-    return { month, ...counted, breaks, difference: differenceOf(content, counted.content, breaks) }
+    return { ...counted, breaks, difference: differenceOf(content, counted.content, breaks) }
   })

@@ -1,7 +1,7 @@
-import exceljs from 'exceljs'
 import { type Api, MONDAY_MORNING, startTestApp, type TestApp } from '../../../testing/fixture.ts'
 import { ratingScene } from '../../../testing/rating-scene.ts'
 import { storeRatings } from '../../../testing/release-scene.ts'
+import { readSheet } from '../../../testing/sheet-reading.ts'
 import { expectUntouched } from '../../../testing/traces.ts'
 import { Organisation } from '../../organisations/model.ts'
 import { Rating } from '../model.ts'
@@ -125,14 +125,68 @@ test('an anonymous one says no more than its group, by list and by file', async 
     })
   const { name, bytes } = await manager.figureRatingsFile({ query: {} })
   expect(name).toBe('ratings-2037-01-2037-12.xlsx')
-  const workbook = new exceljs.Workbook()
-  await workbook.xlsx.load(bytes.buffer)
-  const rows: unknown[][] = []
-  workbook.worksheets[0]!.eachRow(row => rows.push((row.values as unknown[]).slice(1)))
+  const rows = await readSheet(bytes)
   expect(rows).toHaveLength(6)
   expect(rows[0]!.slice(0, 4)).toEqual(['评价', '评的是', '阶段', '事项'])
   expect(JSON.stringify(rows)).not.toMatch(/事项 \d|2037-11-2\d/)
   expect((await house.events()).at(-1)).toBe('rating.exported')
+  // Beside the share stands what it rests on.
+  expect(await readSheet(bytes, 1)).toEqual(
+    expect.arrayContaining([
+      ['办完可评的', 5],
+      ['已请群众评价的', 5],
+      ['收到评价（已公布）', 5],
+      ['满意率', '100.0%'],
+    ]),
+  )
+})
+
+test('beside every share stands how much was served and offered: of each row, each month and each way', async () => {
+  const { halls, staff } = house.towns
+  const second = { windowId: halls.town.windowIds[1]!, windowNumber: 2 }
+  await storeRatings(house, 5)
+  await storeRatings(house, 5, { via: 'sms', served: second, at: '2037-10-12T02:00:00.000Z' })
+  await storeRatings(house, 3, { served: second, offered: false })
+  await form()
+  const { rows, trend, served, offered } = await figures({ from: '2037-10', to: '2037-11' })
+  expect([served, offered]).toEqual([13, 10])
+  const told = (dimension: keyof typeof rows) =>
+    rows[dimension].map(row => [row.name, row.served, row.offered, row.given]).sort()
+  expect(told('windowId')).toEqual([
+    ['鳌头镇便民服务中心 1 号窗口', 5, 5, 5],
+    ['鳌头镇便民服务中心 2 号窗口', 8, 5, 5],
+  ])
+  expect(told('staffId')).toEqual([['陈晓敏', 13, 10, 10]])
+  expect(told('via')).toEqual([
+    ['短信', null, 5, 5],
+    ['窗口平板', null, 5, 5],
+  ])
+  expect(trend.map(each => [each.month, each.served, each.offered, each.given])).toEqual([
+    ['2037-10', 5, 5, 5],
+    ['2037-11', 8, 5, 5],
+  ])
+  expect(await figures({ via: 'sms' })).toMatchObject({ served: 13, offered: 5, all: { given: 5 } })
+  expect((await figures({ staffId: staff.clerk })).all.given).toBe(10)
+})
+
+test('one person’s figures are for whoever leads them', async () => {
+  await storeRatings(house, 5)
+  await form()
+  const other = await house.staff('otherManager')
+  const query = { staffId: house.towns.staff.clerk }
+  await expectUntouched(() => other.ratingFigures({ query }), 'staff.not_found')
+  await expectUntouched(() => other.figureRatings({ query }), 'staff.not_found')
+  await expectUntouched(() => other.figureRatingsFile({ query }), 'staff.not_found')
+  await expectUntouched(() => other.ratingAlarms({ query }), 'staff.not_found')
+  // Who left for another town stays in the groups, and is nobody's row any more.
+  const { Staff } = await import('../../identity/model.ts')
+  await Staff.updateOne(
+    { _id: query.staffId },
+    { $set: { organisationId: house.towns.organisations.otherTown } },
+  )
+  expect((await figures()).rows.staffId).toEqual([])
+  await expectUntouched(() => manager.ratingFigures({ query }), 'staff.not_found')
+  await Staff.updateOne({ _id: query.staffId }, { $set: { organisationId: house.towns.organisations.town } })
 })
 
 test('from a reason to the things whose guide it was said of; months beside each other', async () => {

@@ -40,7 +40,7 @@ const put = async (
   const { subject, subjectId, stage, againOf, ...facts } = made
   const found = RatingOccasion.findOneAndUpdate(
     { subjectId, subject, stage, againOf },
-    { $setOnInsert: { ...facts, offeredAt: null, ratedAt: null } },
+    { $setOnInsert: { ...facts, offeredAt: null, offeredBy: [], ratedAt: null } },
     { upsert: true, returnDocument: 'after' },
   )
     .select('+residentId')

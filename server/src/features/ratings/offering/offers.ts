@@ -15,5 +15,7 @@ export const offerRating = async (
   await RatingOffer.updateOne({ occasionId, channel }, { $setOnInsert: facts }, { upsert: true }).catch(
     error => (isDuplicateOf(error, 'occasionId', 'channel') ? tryAgain(error) : Promise.reject(error)),
   )
-  await RatingOccasion.updateOne({ _id: occasionId, subjectId, offeredAt: null }, { $set: { offeredAt: at } })
+  const mine = { _id: occasionId, subjectId }
+  await RatingOccasion.updateOne({ ...mine, offeredAt: null }, { $set: { offeredAt: at } })
+  await RatingOccasion.updateOne({ ...mine, offeredBy: { $ne: channel } }, { $push: { offeredBy: channel } })
 }
