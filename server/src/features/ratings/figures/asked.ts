@@ -57,7 +57,7 @@ const alike = {
 }
 const offered = { $sum: { $cond: [{ $eq: ['$offeredAt', null] }, 0, 1] } }
 /** Of a month, in one question, from which every figure of what was served and offered is added up. */
-export const servedIn = async (
+const servedIn = async (
   staff: Pick<StaffActor, 'scope'>,
   view: View,
   month: string,

@@ -141,54 +141,6 @@ test('an anonymous one says no more than its group, by list and by file', async 
   )
 })
 
-test('beside every share stands how much was served and offered: of each row, each month and each way', async () => {
-  const { halls, staff } = house.towns
-  const second = { windowId: halls.town.windowIds[1]!, windowNumber: 2 }
-  await storeRatings(house, 5)
-  await storeRatings(house, 5, { via: 'sms', served: second, at: '2037-10-12T02:00:00.000Z' })
-  await storeRatings(house, 3, { served: second, offered: false })
-  await form()
-  const { rows, trend, served, offered } = await figures({ from: '2037-10', to: '2037-11' })
-  expect([served, offered]).toEqual([13, 10])
-  const told = (dimension: keyof typeof rows) =>
-    rows[dimension].map(row => [row.name, row.served, row.offered, row.given]).sort()
-  expect(told('windowId')).toEqual([
-    ['鳌头镇便民服务中心 1 号窗口', 5, 5, 5],
-    ['鳌头镇便民服务中心 2 号窗口', 8, 5, 5],
-  ])
-  expect(told('staffId')).toEqual([['陈晓敏', 13, 10, 10]])
-  expect(told('via')).toEqual([
-    ['短信', null, 5, 5],
-    ['窗口平板', null, 5, 5],
-  ])
-  expect(trend.map(each => [each.month, each.served, each.offered, each.given])).toEqual([
-    ['2037-10', 5, 5, 5],
-    ['2037-11', 8, 5, 5],
-  ])
-  expect(await figures({ via: 'sms' })).toMatchObject({ served: 13, offered: 5, all: { given: 5 } })
-  expect((await figures({ staffId: staff.clerk })).all.given).toBe(10)
-})
-
-test('one person’s figures are for whoever leads them', async () => {
-  await storeRatings(house, 5)
-  await form()
-  const other = await house.staff('otherManager')
-  const query = { staffId: house.towns.staff.clerk }
-  await expectUntouched(() => other.ratingFigures({ query }), 'staff.not_found')
-  await expectUntouched(() => other.figureRatings({ query }), 'staff.not_found')
-  await expectUntouched(() => other.figureRatingsFile({ query }), 'staff.not_found')
-  await expectUntouched(() => other.ratingAlarms({ query }), 'staff.not_found')
-  // Who left for another town stays in the groups, and is nobody's row any more.
-  const { Staff } = await import('../../identity/model.ts')
-  await Staff.updateOne(
-    { _id: query.staffId },
-    { $set: { organisationId: house.towns.organisations.otherTown } },
-  )
-  expect((await figures()).rows.staffId).toEqual([])
-  await expectUntouched(() => manager.ratingFigures({ query }), 'staff.not_found')
-  await Staff.updateOne({ _id: query.staffId }, { $set: { organisationId: house.towns.organisations.town } })
-})
-
 test('from a reason to the things whose guide it was said of; months beside each other', async () => {
   const { items } = house.towns
   const about = { itemId: items.allowance.id, itemName: items.allowance.name }
