@@ -36,9 +36,7 @@ export const messages = {
     qr: '办事公开二维码',
     /** Of now: the weekday, the hour and the middle wait there. */
     usual: (weekday: string, hour: number, minutes: number) =>
-      minutes < 1
-        ? `${weekday} ${hour} 点平时一半的人马上叫到`
-        : `${weekday} ${hour} 点平时一半的人等不到 ${minutes} 分钟`,
+      `${weekday} ${hour} 点平时一半的人 ${Math.max(1, minutes)} 分钟内叫到`,
     waits: (weeks: string, visits: number) => `${weeks} ${visits} 个号`,
     onTime: (share: string) => `按时办结 ${share}`,
     content: (share: string) => `满意率 ${share}`,

@@ -45,7 +45,7 @@ test.each([
 })
 test('in words', () => {
   expect(saidOf(figures, MONDAY_NINE)).toEqual([
-    { figure: '周一 9 点平时一半的人等不到 25 分钟', of: '8月31日到11月22日 30 个号' },
+    { figure: '周一 9 点平时一半的人 25 分钟内叫到', of: '8月31日到11月22日 30 个号' },
     { figure: '按时办结 97.5%', of: '8月31日到11月22日 40 件' },
     { figure: '满意率 97.5%', of: '2036年12月到2037年11月 40 条' },
   ])

@@ -21,32 +21,46 @@ import { UsualWaits } from '../parts/usual-waits.tsx'
 import { usePublicPage } from '../use-public-page.ts'
 import '../public-page.scss'
 
-const Figures = ({ figures: { waits, onTime, ratings, hall, town } }: { figures: PublicFigures }) => (
+/** Of when and of how many; in care mode without how it is counted. */
+const Basis = ({ of, how }: { of: string; how: string }) => (
   <>
-    <Section title={messages.waits.title}>
-      <View className="card">
-        <UsualWaits waits={waits} today={localDayOf(serverNow().toISOString())} />
-        <Text className="small soft">{`${messages.days(waits)}，${messages.waits.sample(waits.visits)}。`}</Text>
-      </View>
-    </Section>
-    <Section title={messages.onTime.title}>
-      <View className="card">
-        <OnTimeOf name={hall.name} of={onTime.hall} />
-        <OnTimeOf name={`${town.name}（${messages.town}）`} of={onTime.town} />
-        <Text className="small soft">{`${messages.days(onTime)}。${messages.onTime.how}`}</Text>
-      </View>
-    </Section>
-    <Section title={messages.ratings.title}>
-      <View className="card">
-        <RatingsOf name={hall.name} of={ratings.hall} />
-        <RatingsOf name={`${town.name}（${messages.town}）`} of={ratings.town} />
-        <Text className="small soft">
-          {`${messages.months(ratings)}。${messages.ratings.how}${messages.ratings.least(ratings.least)}`}
-        </Text>
-      </View>
-    </Section>
+    <Text className="para small soft">{of}</Text>
+    <Text className="small soft secondary">{how}</Text>
   </>
 )
+const Figures = ({ figures: { waits, onTime, ratings, hall, town } }: { figures: PublicFigures }) => {
+  const ofTown = `${town.name}（${messages.town}）`
+  return (
+    <>
+      <Section title={messages.waits.title}>
+        <View className="card">
+          <UsualWaits waits={waits} today={localDayOf(serverNow().toISOString())} />
+          <Basis
+            of={`${messages.days(waits)}，${messages.waits.sample(waits.visits)}。`}
+            how={messages.waits.least(waits.least)}
+          />
+        </View>
+      </Section>
+      <Section title={messages.onTime.title}>
+        <View className="card">
+          <OnTimeOf name={hall.name} of={onTime.hall} />
+          {onTime.town.decided > onTime.hall.decided && <OnTimeOf name={ofTown} of={onTime.town} />}
+          <Basis of={`${messages.days(onTime)}。`} how={messages.onTime.how} />
+        </View>
+      </Section>
+      <Section title={messages.ratings.title}>
+        <View className="card">
+          <RatingsOf name={hall.name} of={ratings.hall} />
+          {ratings.town.given > ratings.hall.given && <RatingsOf name={ofTown} of={ratings.town} />}
+          <Basis
+            of={`${messages.months(ratings)}。`}
+            how={`${messages.ratings.how}${messages.ratings.least(ratings.least)}`}
+          />
+        </View>
+      </Section>
+    </>
+  )
+}
 
 const Said = ({ said }: { said: readonly ShownAnnouncement[] }) =>
   said.length > 0 && (
@@ -80,7 +94,7 @@ const OfHall = ({
       {hall.name}
     </View>
     <Text className={`mark ${hall.today.open ? 'good' : 'todo'}`}>{openText(hall.today)}</Text>
-    <Text className="para soft small public-what">{messages.what}</Text>
+    <Text className="para soft small public-what secondary">{messages.what}</Text>
     <Section title={messages.line.title}>
       <View className="card">
         <Await of={page.line}>{line => <LineNow line={line} />}</Await>

@@ -53,7 +53,6 @@ export const UsualWaits = ({ waits, today }: { waits: Waits; today: string }) =>
         ))}
       </View>
       <Bars cells={waits.cells.filter(cell => cell.weekday === weekday)} longest={longest} />
-      <Text className="small soft">{texts.least(waits.least)}</Text>
     </>
   )
 }
