@@ -54,7 +54,7 @@ test.describe('posters and their codes', () => {
     const desk = await open('desk', { staff: MANAGER })
     const { page } = desk
     await page.goto('/console/codes')
-    await page.getByRole('button', { name: '看海报 鳌头镇便民服务中心' }).click()
+    await page.getByRole('button', { name: '看海报 鳌头镇便民服务中心', exact: true }).click()
     await page.getByText('扫一扫 签到取号').waitFor()
     const png = await saved(page, '下载图片')
     expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([2480, 3508])
