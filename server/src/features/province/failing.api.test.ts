@@ -130,6 +130,18 @@ test('an hour without a receipt is an alarm, until it is through; a week of it i
   await scene.sendAll()
   expect(await scene.reports(matter.matterId)).toEqual([['case.1', 'received']])
 })
+test('where nobody sends any more, that is an alarm too', async () => {
+  const { province } = house.app
+  await accepted()
+  house.app.province = null
+  await house.deliver()
+  house.passMinutes(61)
+  expect(await watchReports(house.app)).toBe(1)
+  house.app.province = province
+  await scene.sendAll()
+  expect(await watchReports(house.app)).toBe(0)
+  expect(await alarms()).toEqual([])
+})
 test('a rating waits while its matter is on the way, and goes at once when it has arrived', async () => {
   house.province.answerNext({ status: 502 })
   const matter = await accepted()

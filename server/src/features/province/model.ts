@@ -27,6 +27,7 @@ const settingSchema = new mongoose.Schema<ProvinceSettingRecord>(
   },
   { versionKey: false, collection: 'province_settings' },
 )
+settingSchema.index({ on: 1, _id: 1 })
 export const ProvinceSetting = mongoose.model('ProvinceSetting', settingSchema)
 
 /** What an item is called in the province's list, where its own code is not that. */

@@ -13,7 +13,7 @@ import {
 } from '../ratings/reported.ts'
 import { ProvinceReport } from './model.ts'
 import { type Wanted, wantedOfMatter, wantedOfRating, wantedOfRectification } from './rules.ts'
-import { reportingOf } from './settings.ts'
+import { doesAnyReport, reportingOf } from './settings.ts'
 
 interface Of {
   matter: MatterRecord
@@ -67,24 +67,26 @@ const putRectification = async (app: App, of: Of, ended: ReportedCase | null): P
   })
 }
 
-const queueMatter = (app: App, { payload }: { payload: { matterId: string } }) =>
-  app.transaction(async () => {
-    const of = await reportedMatter(payload.matterId)
-    if (of) await putMatter(app, of)
-  })
-const queueRating = (app: App, { payload }: { payload: { ratingId: string } }) =>
-  app.transaction(async () => {
-    const found = await findReportedRating(payload.ratingId)
-    const of = found && (await reportedMatter(found.rating.subjectId))
-    if (of) await putRating(app, of, found)
-  })
-const queueRectification = (app: App, { payload }: { payload: { rectificationId: string } }) =>
-  app.transaction(async () => {
-    const ended = await findReportedCase(payload.rectificationId)
-    const found = ended && (await findReportedRating(ended.ratingId))
-    const of = found && (await reportedMatter(found.rating.subjectId))
-    if (of) await putRectification(app, of, ended)
-  })
+const queued =
+  <P>(queue: (app: App, payload: P) => Promise<void>) =>
+  async (app: App, { payload }: { payload: P }): Promise<void> => {
+    if (await doesAnyReport()) await app.transaction(() => queue(app, payload))
+  }
+const queueMatter = queued(async (app, { matterId }: { matterId: string }) => {
+  const of = await reportedMatter(matterId)
+  if (of) await putMatter(app, of)
+})
+const queueRating = queued(async (app, { ratingId }: { ratingId: string }) => {
+  const found = await findReportedRating(ratingId)
+  const of = found && (await reportedMatter(found.rating.subjectId))
+  if (of) await putRating(app, of, found)
+})
+const queueRectification = queued(async (app, { rectificationId }: { rectificationId: string }) => {
+  const ended = await findReportedCase(rectificationId)
+  const found = ended && (await findReportedRating(ended.ratingId))
+  const of = found && (await reportedMatter(found.rating.subjectId))
+  if (of) await putRectification(app, of, ended)
+})
 
 export const reportListeners: Listeners = {
   'matter.accepted': [queueMatter],

@@ -13,6 +13,9 @@ export const findTown = async (staff: StaffActor, id: string): Promise<Organisat
   assertInScope(staff, town._id, 'organisation.not_found')
   return town.kind === 'town' ? town : refuse('province.no_town')
 }
+/** Whether any town does: mostly none, and then an event costs this one look at a handful of records. */
+export const doesAnyReport = async (): Promise<boolean> =>
+  (await ProvinceSetting.exists({ on: true })) !== null
 /** Null where the town does not report. */
 export const reportingOf = async (townId: Ref): Promise<ProvinceSettingRecord | null> => {
   const setting = await ProvinceSetting.findById(townId).lean()

@@ -199,3 +199,30 @@ test('codes that were made are shown; a link opens the page it names, until it e
   expect(await see(path)).toContain('已经过期')
   expect((await fetch(`${base}/sandbox/links/nothing`)).status).toBe(404)
 })
+
+test('what the province received is shown, and what may go wrong with it is a button', async () => {
+  await house.province.port.report('shown', {
+    kind: 'case',
+    areaCode: '440117113000',
+    caseNumber: '44011711320371123000015',
+    itemCode: 'T-2',
+    stage: 1,
+    at: house.app.clock.now(),
+    outcome: null,
+  })
+  const shown = await see()
+  expect(shown).toContain('44011711320371123000015')
+  expect(shown).toContain('<dt>环节时间</dt>')
+  const pressed = await press('province-down')
+  expect(pressed.status).toBe(303)
+  const again = {
+    kind: 'case',
+    areaCode: '440117113000',
+    caseNumber: '1',
+    itemCode: 'T-2',
+    stage: 1,
+  } as const
+  const report = { ...again, at: house.app.clock.now(), outcome: null }
+  await expect(house.province.port.report('down', report)).rejects.toThrow('502')
+  expect(await house.province.port.report('down', report)).toMatchObject({ ok: true })
+})
