@@ -214,12 +214,14 @@ const seedRatings = async (house: TestApp, count: number, today: string) => {
     pack: { key: 'national', version: 1 },
     callable: true,
     openedAt: on(nth * 10),
+    grade: 2,
     dueOn: today,
     appeal: null,
     steps: [],
     revision: 0,
     escalations: [],
     endedAt: nth % 50 === 0 ? null : on(nth * 10),
+    endedOn: nth % 50 === 0 ? null : localDay(on(nth * 10)),
   }))
 }
 /** What happened to the matters; a matter that goes its way leaves more. */

@@ -8,7 +8,7 @@ import { upgradeLimits, upgradeMatterPlaces, upgradeMatters } from './features/m
 import { upgradeDeliveries } from './features/notifications/ledger/upgrade.ts'
 import { upgradeCredits } from './features/notifications/subscriptions/upgrade.ts'
 import { upgradePapers } from './features/papers/upgrade.ts'
-import { upgradeCases } from './features/ratings/cases/upgrade.ts'
+import { upgradeCases, upgradeOrder } from './features/ratings/cases/upgrade.ts'
 import { upgradeRatings } from './features/ratings/upgrade.ts'
 import type { App } from './kernel/app.ts'
 import { createChanges } from './kernel/changes.ts'
@@ -65,6 +65,7 @@ const bringUpToDate = async (): Promise<void> => {
   await upgradeDeliveries(new Date())
   await upgradeRatings()
   await upgradeCases(new Date())
+  await upgradeOrder()
 }
 export const closeDatabase = (): Promise<void> => mongoose.disconnect()
 

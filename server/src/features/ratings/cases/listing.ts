@@ -40,7 +40,16 @@ const countEach = async <K extends string>(keys: readonly K[], filterOf: (key: K
     ),
   ) as Record<K, number>
 
-/** Of the caller's organisations, by what is to be done next: the most urgent first, what ended by its end, newest first. */
+/**
+ * The most urgent first, what ended by the day of its end, newest first; of one day the worse rating first. What is alike
+ * in that keeps its place, which says nothing of when it came: whoever is anonymous could be told by it.
+ */
+const orderOf = (view: CaseView | undefined) => {
+  const alike = { grade: 1, _id: 1 } as const
+  if (!view) return { dueOn: -1, ...alike } as const
+  return view === 'ended' ? ({ endedOn: -1, ...alike } as const) : ({ dueOn: 1, ...alike } as const)
+}
+/** Of the caller's organisations, by what is to be done next. */
 export const listRectifications = async (
   staff: StaffActor,
   query: { view?: CaseView | undefined; page: number },
@@ -48,13 +57,7 @@ export const listRectifications = async (
   const ours: Filter = { organisationId: { $in: [...staff.scope] } }
   const seen = { ...ours, ...(query.view && inView[query.view]) }
   const rectifications = await Rectification.find(seen, null, ofPage(query.page))
-    .sort(
-      !query.view
-        ? { openedAt: -1, _id: -1 }
-        : query.view === 'ended'
-          ? { endedAt: -1, _id: -1 }
-          : { dueOn: 1, _id: 1 },
-    )
+    .sort(orderOf(query.view))
     .lean()
   return {
     ...lengthOf(await Rectification.countDocuments(seen, countUpTo), query.page, rectifications.length),

@@ -7,6 +7,7 @@ import {
   type RectificationStatus,
   rectificationStatuses,
 } from '@zhenyiban/shared/ratings/cases.ts'
+import type { Grade } from '@zhenyiban/shared/ratings/grades.ts'
 import mongoose, { type Types } from 'mongoose'
 
 const { ObjectId } = mongoose.Schema.Types
@@ -46,6 +47,8 @@ export interface RectificationRecord {
   pack: { key: string; version: number }
   callable: boolean
   openedAt: Date
+  /** Of the rating: the worse stands first among those of a day. */
+  grade: Grade
   /** The last day for the answer. */
   dueOn: string
   callByOn: string | null
@@ -58,6 +61,8 @@ export interface RectificationRecord {
   revision: number
   escalations: EscalationRecord[]
   endedAt: Date | null
+  /** By its day lists are ordered: of who is anonymous no more is told of when they said the last word. */
+  endedOn: string | null
 }
 const part = (fields: object) => new mongoose.Schema(fields, { _id: false })
 const text = { type: String, required: true }
@@ -71,6 +76,7 @@ const rectificationSchema = new mongoose.Schema<RectificationRecord>(
     pack: { type: part({ key: text, version: { type: Number, required: true } }), required: true },
     callable: { type: Boolean, required: true },
     openedAt: date,
+    grade: { type: Number, min: 1, max: 5, required: true },
     dueOn: text,
     callByOn: day,
     closesOn: day,
@@ -94,13 +100,14 @@ const rectificationSchema = new mongoose.Schema<RectificationRecord>(
       part({ of: text, at: date, organisationName: text, staffIds: [ObjectId], names: [String] }),
     ],
     endedAt: { type: Date, default: null },
+    endedOn: day,
   },
   { versionKey: false },
 )
 rectificationSchema.index({ ratingId: 1 }, { unique: true })
-rectificationSchema.index({ organisationId: 1, status: 1, dueOn: 1, _id: 1 })
-rectificationSchema.index({ organisationId: 1, status: 1, endedAt: -1, _id: -1 })
-rectificationSchema.index({ organisationId: 1, openedAt: -1, _id: -1 })
+rectificationSchema.index({ organisationId: 1, status: 1, dueOn: 1, grade: 1, _id: 1 })
+rectificationSchema.index({ organisationId: 1, status: 1, endedOn: -1, grade: 1, _id: 1 })
+rectificationSchema.index({ organisationId: 1, dueOn: -1, grade: 1, _id: 1 })
 rectificationSchema.index({ status: 1, dueOn: 1, _id: 1 })
 rectificationSchema.index({ status: 1, callByOn: 1, _id: 1 })
 rectificationSchema.index({ status: 1, closesOn: 1, _id: 1 })

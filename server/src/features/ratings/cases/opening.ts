@@ -24,7 +24,13 @@ export const isCallable = async (ratingId: Ref): Promise<boolean> => {
  */
 export const openCase = async (
   _app: App,
-  { _id: ratingId, organisationId, stage, at }: Pick<RatingRecord, '_id' | 'organisationId' | 'stage' | 'at'>,
+  {
+    _id: ratingId,
+    organisationId,
+    stage,
+    grade,
+    at,
+  }: Pick<RatingRecord, '_id' | 'organisationId' | 'stage' | 'grade' | 'at'>,
 ): Promise<void> => {
   if (stage === 'rectified') return
   const { pack } = await ratingPackOf(await findOrganisation(organisationId))
@@ -40,6 +46,7 @@ export const openCase = async (
       pack: { key: pack.key, version: pack.version },
       callable,
       openedAt: at,
+      grade,
       dueOn: lastDayOf(pack.rectify, on, holidays),
       callByOn: callable ? lastDayOf(pack.callBack, on, holidays) : null,
       appealUntilOn: lastDayOf(pack.appeal.ask, on, holidays),

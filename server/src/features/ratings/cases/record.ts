@@ -3,6 +3,7 @@ import { judgeCase, replayCase, takeCase } from '@zhenyiban/shared/ratings/case-
 import type { CaseMove } from '@zhenyiban/shared/ratings/case-moves.ts'
 import { endOf } from '@zhenyiban/shared/ratings/cases.ts'
 import { packAt } from '@zhenyiban/shared/ratings/rule-packs.ts'
+import { localDay } from '@zhenyiban/shared/time/calendar.ts'
 import { type App, type EventActor, type StaffActor, system } from '../../../kernel/app.ts'
 import { Rectification, type RectificationRecord, type StepRecord } from './model.ts'
 
@@ -44,7 +45,7 @@ export const stepCase = async (
   const moved = await Rectification.findOneAndUpdate(
     { _id, ratingId, revision },
     {
-      $set: { ...set, status, ...(endOf(status) && { ...ENDED, endedAt: at }) },
+      $set: { ...set, status, ...(endOf(status) && { ...ENDED, endedAt: at, endedOn: localDay(at) }) },
       $push: { steps: { ...step, at, text, ...proof } },
       $inc: { revision: 1 },
     },

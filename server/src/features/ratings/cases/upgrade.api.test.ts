@@ -2,7 +2,7 @@ import { Types } from 'mongoose'
 import { caseScene } from '../../../testing/case-scene.ts'
 import { MONDAY_MORNING, startTestApp, type TestApp } from '../../../testing/fixture.ts'
 import { Rectification } from './model.ts'
-import { upgradeCases } from './upgrade.ts'
+import { upgradeCases, upgradeOrder } from './upgrade.ts'
 
 let house: TestApp
 beforeAll(async () => {
@@ -36,6 +36,8 @@ test('cases of before go on: what was open is called back or mended, what was an
   })
   await upgradeCases(new Date(MONDAY_MORNING))
   await upgradeCases(new Date(MONDAY_MORNING))
+  await upgradeOrder()
+  expect(await Rectification.countDocuments({ grade: 1, endedOn: null })).toBe(3)
   const manager = await house.staff('manager')
   const leader = await house.staff('leader')
   const { rectifications } = await manager.rectifications({ query: {} })

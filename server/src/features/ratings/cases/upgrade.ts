@@ -62,3 +62,16 @@ export const upgradeCases = (now: Date): Promise<void> =>
       )
     }
   })
+
+/** Cases of before had neither the grade of their rating nor the day of their end, by which lists are ordered. */
+export const upgradeOrder = (): Promise<void> =>
+  upgradeOnce('ratings: cases know their grade', async () => {
+    const before = Rectification.find({ grade: { $exists: false } }, { ratingId: 1, endedAt: 1 }).sort({
+      _id: 1,
+    })
+    for (const { _id, ratingId, endedAt } of await before.lean()) {
+      const rating = await Rating.findById(ratingId, { grade: 1 }).lean()
+      const order = { grade: rating?.grade ?? 1, endedOn: endedAt && localDay(endedAt) }
+      await Rectification.updateOne({ _id, ratingId }, { $set: order })
+    }
+  })
