@@ -16,7 +16,7 @@ export const caseMessages = {
     upheld: '上级决定：单独计数',
   },
   files: '整改的照片和文件',
-  seeFile: (nth: number, isPdf: boolean) => `看${isPdf ? 'PDF' : '照片'} ${nth}`,
+  seeFile: (nth: number, isPdf: boolean) => `看${isPdf ? ' PDF' : '照片'} ${nth}`,
   ask: '解决了吗？',
   solved: '解决了',
   partly: '部分解决',

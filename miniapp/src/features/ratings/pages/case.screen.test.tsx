@@ -34,6 +34,40 @@ test('while it is mended the page says who does it, by when, and that somebody e
   await sees(/鳌头镇正在整改，改好由别人核查，12月14日 周一前答复您改了什么。/)
 })
 
+test('days that nobody found a rule for are marked; by key the words are the same as in the account', async () => {
+  const { open } = await rated()
+  await open()
+  await sees(/^待核实：/)
+  await sees('正在整改')
+  const { desk, ticket } = await walkedIn()
+  const { url } = await desk.ratingCode({ params: { ticketId: ticket.id } })
+  const ratingKey = url.split('/').at(-1)!
+  await house.as(null).rateByKey({ params: { ratingKey }, body: { grade: 1, reasons: ['110'] } })
+  const words = () =>
+    document.querySelector('.case-mark')!.parentElement!.textContent!.replace(/^.*?(?=正在整改)/, '')
+  const ofAccount = words()
+  await renderScreen(<Rate />, { route: `/features/ratings/pages/rate?key=${ratingKey}` })
+  await sees(/^待核实：/)
+  expect(words()).toContain(ofAccount.slice(0, 60))
+})
+
+test('a file that shows it was mended stands with the answer', async () => {
+  const { at, open } = await rated()
+  const manager = await house.staff('manager')
+  const leader = await house.staff('leader')
+  await manager.rectificationCause({ ...at, body: { text: '只开了一个窗口' } })
+  await manager.rectificationMeasure({ ...at, body: { text: '加开一个' } })
+  const query = { type: 'application/pdf' }
+  const { drafts } = await manager.addProofFile({ ...at, query, body: house.pdf })
+  const files = drafts.map(({ id }) => id)
+  await manager.rectificationProof({ ...at, body: { text: '排班表', files, showFiles: true } })
+  await leader.checkRectification({ ...at, body: { passed: true, note: '看过' } })
+  await manager.answerRectification({ ...at, body: { text: '上午加开了一个窗口' } })
+  await open()
+  await sees('整改的照片和文件')
+  await sees('看 PDF 1')
+})
+
 test('solved is one tap, and then it may be rated again', async () => {
   const { ticket, params } = await answered()
   await sees('解决了吗？')
