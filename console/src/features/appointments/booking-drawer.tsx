@@ -5,6 +5,7 @@ import { formatInstant, formatTime } from '@zhenyiban/shared/time/chinese-dates.
 import { Drawer } from 'antd'
 import type { ReactNode } from 'react'
 import { ask } from '../../api.ts'
+import { askedWhileUnderway } from '../notifications/told/ask-while-underway.ts'
 import { ToldPart } from '../notifications/told/told-part.tsx'
 import { CheckInButton } from './check-in-button.tsx'
 import { messages } from './messages.ts'
@@ -17,7 +18,10 @@ const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
   </div>
 )
 const Content = ({ row }: { row: AppointmentRow }) => {
-  const told = useQuery(ask('appointmentTold', { params: { appointmentId: row.id } }))
+  const told = useQuery({
+    ...ask('appointmentTold', { params: { appointmentId: row.id } }),
+    ...askedWhileUnderway,
+  })
   return (
     <>
       <dl className="facts">

@@ -13,6 +13,7 @@ import { DialogPlace } from '../../../shell/dialog-place.tsx'
 import { keyWord } from '../../../shell/keys.ts'
 import { useKeys } from '../../../shell/use-keys.ts'
 import { ReceiptSheet } from '../../intake/receipt.tsx'
+import { askedWhileUnderway } from '../../notifications/told/ask-while-underway.ts'
 import { messages as told } from '../../notifications/told/messages.ts'
 import { ToldPart } from '../../notifications/told/told-part.tsx'
 import { AssignmentsPart } from '../assigning/assignments-part.tsx'
@@ -76,7 +77,10 @@ const NewPapers = ({ matter }: { matter: Matter }) => {
 }
 
 const ToldOfMatter = ({ matter }: { matter: Matter }) => {
-  const asked = useQuery(ask('matterTold', { params: { matterId: matter.id } }))
+  const asked = useQuery({
+    ...ask('matterTold', { params: { matterId: matter.id } }),
+    ...askedWhileUnderway,
+  })
   return matter.applicant.name === ERASED ? (
     <ToldPart asked={asked} nothing={told.erased} />
   ) : (
