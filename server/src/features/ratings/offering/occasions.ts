@@ -1,4 +1,5 @@
 import type { RatingStage, RatingSubject } from '@zhenyiban/shared/ratings/stages.ts'
+import mongoose from 'mongoose'
 import type { App } from '../../../kernel/app.ts'
 import type { Ref } from '../../../kernel/ids.ts'
 import { isDuplicateOf, tryAgain } from '../../../kernel/transaction.ts'
@@ -71,9 +72,12 @@ export const ensureOccasion = async (rated: Rated): Promise<RatingOccasionRecord
     endedAt,
     residentId,
   })
-  if (occasion.ratedAt || (+occasion.endedAt === +endedAt && occasion.served.itemId === served.itemId))
-    return occasion
-  const now = { title, served, endedAt }
+  // Who signed in for the first time after it ended has an account now, in which they are told.
+  const isTheirs = occasion.residentId !== null || residentId === null
+  const isSame = +occasion.endedAt === +endedAt && occasion.served.itemId === served.itemId
+  if (occasion.ratedAt || (isSame && isTheirs)) return occasion
+  const owner = isTheirs ? {} : { residentId: new mongoose.Types.ObjectId(residentId) }
+  const now = { title, served, endedAt, ...owner }
   await RatingOccasion.updateOne({ _id: occasion._id, subjectId, ratedAt: null }, { $set: now })
   return { ...occasion, ...now }
 }

@@ -41,6 +41,23 @@ const pending = async (api: Api) =>
   (await api.pendingRatings()).map(({ stage, subjectId }) => ({ stage, subjectId }))
 const good = (subjectId: string) => ({ subject: 'matter' as const, subjectId, grade: 5 as const })
 
+test('who signs in for the first time after it was accepted rates it as their own, and is told what becomes of it', async () => {
+  const phone = '13800009876'
+  const { halls, items } = house.towns
+  const applicant = { name: '李秀兰', idNumber: '44011119400101002X', phone, villageId: null }
+  const body = { hallId: halls.town.id, itemId: items.plain.id, ticketId: null, applicant, handedIn: [] }
+  const { id } = await clerk.receive({ body })
+  await clerk.accept({ params: { matterId: id }, body: {} })
+  // It is offered on the receipt before there is an account.
+  await house.deliver()
+  const anybody = house.as(null)
+  const { demoCode } = await anybody.requestSmsCode({ body: { phone } })
+  const { token } = await anybody.signInBySms({ body: { phone, code: demoCode!, consent: true } })
+  const own = house.as(token)
+  await own.rate({ body: { subject: 'matter', subjectId: id, grade: 1, reasons: ['其他'] } })
+  expect(await own.myRectifications()).toMatchObject([{ subjectId: id, status: 'to_rectify' }])
+})
+
 test('a matter is rated after acceptance and again at the end, each once; a phone that names no stage means the last', async () => {
   const { api, matterId, params } = await receive()
   expect(await pending(api)).toEqual([])
