@@ -1,6 +1,10 @@
 import { beginVersions } from '../features/catalogue/dictionary/publishing.ts'
+import { releaseCases } from '../features/public-page/releasing.ts'
+import { Rectification } from '../features/ratings/cases/model.ts'
+import { Rating } from '../features/ratings/model.ts'
 import { MONDAY_MORNING, type TestApp } from './fixture.ts'
 import { startKeptScene } from './kept-scene.ts'
+import { storeRatings } from './release-scene.ts'
 
 let scene: Awaited<ReturnType<typeof startKeptScene>>
 let house: TestApp
@@ -18,12 +22,12 @@ describe('the hall now', () => {
   test('numbers, windows and the order of the line', async () => {
     const clerk = await scene.staff('clerk')
     const issue = (name: string) => clerk.issueTicket({ params: inTown(), body: { itemId: null, name } })
-    await scene.expectNews(['now'], () => issue('李秀兰'))
+    await scene.expectNews(['now', 'publicLine'], () => issue('李秀兰'))
     await issue('王五')
     await issue('张三')
     await issue('赵六')
-    await scene.expectNews(['now'], () => clerk.openWindow({ params: windowAt() }))
-    await scene.expectNews(['now'], () => clerk.callNext({ params: windowAt() }))
+    await scene.expectNews(['now', 'publicLine'], () => clerk.openWindow({ params: windowAt() }))
+    await scene.expectNews(['now', 'publicLine'], () => clerk.callNext({ params: windowAt() }))
     const manager = await scene.staff('manager')
     const { rule } = await manager.lineRule({ params: inTown() })
     await scene.expectNews(['now'], () =>
@@ -41,6 +45,23 @@ describe('the hall now', () => {
     })
     await scene.expectNews(['now'], () => api.leaveLine({ params: { ticketId } }))
   })
+})
+
+test('cases that everybody may read from now on', async () => {
+  await storeRatings(house, 5, { grade: 1 })
+  const ended = (await Rating.find().sort({ _id: 1 }).lean()).map(({ _id, organisationId, at }) => ({
+    ratingId: _id,
+    organisationId,
+    status: 'by_rule' as const,
+    pack: { key: 'national', version: 1 },
+    callable: false,
+    openedAt: at,
+    dueOn: '2037-12-14',
+    steps: [],
+    endedAt: at,
+  }))
+  await Rectification.create(ended)
+  await scene.expectNews(['publicCases'], () => releaseCases(scene.here.app))
 })
 
 test('announcements: published, withdrawn, and what the clock begins and ends', async () => {

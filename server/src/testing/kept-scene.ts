@@ -26,6 +26,8 @@ export const startKeptScene = async () => {
     index: '/api/items/index',
     search: `/api/items/search?q=${encodeURIComponent('高龄津贴')}`,
     announcements: `/api/halls/${town.id}/announcements?villageId=${house.towns.organisations.village}`,
+    publicLine: `/api/halls/${town.id}/public-line`,
+    publicCases: `/api/halls/${town.id}/public-cases`,
     hall: `/api/halls/${town.id}`,
     halls: '/api/halls',
   }
