@@ -155,6 +155,7 @@ const publicOf = async () => {
   return [ratings.hall.given, ratings.town.given, ratings.town.given - ratings.hall.given]
 }
 
+jest.setTimeout(300_000)
 const towns: [string, number, Town][] = [
   ['one window, one clerk', 1, { windows: 1, items: 2, people: 1 }],
   ['three windows and many things', 2, { windows: 3, items: 5, people: 2 }],

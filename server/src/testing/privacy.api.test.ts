@@ -39,6 +39,7 @@ const telling = {
   figures: ['figureRatings', 'myServiceRatings', 'publicFigures', 'ratingFigures', 'ratings', 'staffRatings'],
   // A case, by its steps; of ended ones what may be read by everybody, five at a time.
   cases: [
+    'addProofFile',
     'answerRectification',
     'appealRectification',
     'callBackRectification',
@@ -51,7 +52,10 @@ const telling = {
     'rectificationMeasure',
     'rectificationProof',
     'rectifications',
+    'removeProofFile',
   ],
+  // Their own bad ones, to whoever served: anonymous ones once their group names them.
+  served: ['appealOwnRating', 'myServiceCases'],
   // Who lets words out, and who enters what somebody wrote on paper.
   staff: ['enterPaperRating', 'releaseRatingText'],
   // Whose it is, by account or by key.
@@ -173,6 +177,7 @@ const rateAt = async (give: () => Promise<unknown>) => {
   return [...lines]
 }
 
+jest.setTimeout(300_000)
 test('one anonymous rating changes no answer to anybody, of whichever visit they ask', async () => {
   const over = await aboutVisit(walkIns[0]!)
   await askAll(over)
