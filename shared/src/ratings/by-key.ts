@@ -37,6 +37,8 @@ export const ratingKeys = {
     notForStaff: 'rating.not_by_staff',
     summary: '凭评价码看评的是什么；不含个人信息',
     params: ByKey,
+    /** What was mended is offered by the paper at hand, once its page is opened. */
+    query: z.object({ via: z.optional(z.enum(keyVias)) }),
     result: Rateable,
   }),
   rateByKey: endpoint({

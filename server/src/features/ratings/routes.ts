@@ -27,6 +27,6 @@ export const ratingRoutes = implement(ratings, {
 })
 
 export const ratingKeyRoutes = implement(ratingKeys, {
-  ratingByKey: ({ app, ip, params }) => ratingByKey(app, ip, params.ratingKey),
+  ratingByKey: ({ app, ip, params, query }) => ratingByKey(app, ip, params.ratingKey, query.via),
   rateByKey: ({ app, ip, params, body }) => rateByKey(app, ip, params.ratingKey, body),
 })

@@ -3,10 +3,12 @@ import { reasonsFor } from '@zhenyiban/shared/ratings/reasons.ts'
 import { ratingStageLabels } from '@zhenyiban/shared/ratings/stages.ts'
 import { App, Button, Form, Input, Radio, Select } from 'antd'
 import { api } from '../../../api.ts'
+import { today } from '../../../shell/clock.ts'
 import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
 import { useAction } from '../../../shell/use-action.tsx'
 import { useWorkplace } from '../../../shell/workplace.tsx'
 import { messages } from './messages.ts'
+import '../../../shell/card.css'
 
 interface Written {
   subject: 'visit' | 'matter'
@@ -28,7 +30,7 @@ const needed = [{ required: true, message: messages.needed }]
 const OfVisit = () => (
   <>
     <Form.Item name="on" label={messages.on} rules={needed}>
-      <Input type="date" />
+      <Input type="date" max={today()} />
     </Form.Item>
     <Form.Item name="number" label={messages.number} rules={needed}>
       <Input placeholder={messages.numberHint} />
@@ -78,7 +80,7 @@ export const PaperEntry = () => {
     <Form<Written>
       form={form}
       layout="vertical"
-      className="paper-entry"
+      className="card paper-entry"
       requiredMark={false}
       initialValues={{ subject: 'visit' }}
       onFinish={enter.mutate}

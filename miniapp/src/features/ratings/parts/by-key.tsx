@@ -35,23 +35,25 @@ const KeyForm = ({ of, ratingKey, via, onGiven }: KeyFormProps) => {
     onGiven((await api.rateByKey({ params: { ratingKey }, body })).grade)
   })
   return (
-    <RateForm
-      title={of.itemName ? `${of.itemName}（${of.hallName}）` : of.hallName}
-      stage={of.stage}
-      dimensions={of.dimensions}
-      reasons={of.reasons}
-      draft={draft}
-      submit={submit}
-      onSubmit={() => void submit.run()}
-    >
-      <Text className="para soft">{messages.byKey}</Text>
-    </RateForm>
+    <>
+      <RateForm
+        title={of.itemName ? `${of.itemName}（${of.hallName}）` : of.hallName}
+        stage={of.stage}
+        dimensions={of.dimensions}
+        reasons={of.reasons}
+        draft={draft}
+        submit={submit}
+        onSubmit={() => void submit.run()}
+      />
+      <Text className="para soft by-key">{messages.byKey}</Text>
+    </>
   )
 }
 
 /** With the key on a slip, on a receipt or in a text message: whoever holds it, signed in or not. */
 export const RateByKey = ({ ratingKey, via }: KeyProps) => {
-  const opened = useLoad(() => api.ratingByKey({ params: { ratingKey } }), [ratingKey])
+  const query = { via: keyVias.find(each => each === via) }
+  const opened = useLoad(() => api.ratingByKey({ params: { ratingKey }, query }), [ratingKey])
   const [given, setGiven] = useState<Grade>()
   // Rated by somebody else while it was being written: the refusal says so, and what was written stays.
   const [wasOpen, setWasOpen] = useState(false)

@@ -29,6 +29,11 @@ const leave = async (api: Api) => {
   const { ends } = await api.whatLeavingDoes()
   await api.leave({ body: { code: demoCode!, ends: ends.length } })
 }
+/** By what it was offered to rate once more. */
+const offersOf = async (subjectId: string) =>
+  (await RatingOffer.find({ subjectId, stage: 'rectified' }).sort({ _id: 1 }).lean()).map(
+    ({ channel }) => channel,
+  )
 const stagesOf = async (subjectId: string) =>
   (await Rating.find({ subjectId }).sort({ at: 1, _id: 1 }).lean()).map(({ stage }) => stage).sort()
 
@@ -40,7 +45,11 @@ test('the paper in hand opens what was mended, once, when the case has ended; be
   await expectUntouched(() => anybody.rateByKey(again), 'rating.duplicate')
   house.passMinutes(5)
   await anybody.sayByKey({ ...key, body: { word: 'solved' } })
-  expect(await anybody.ratingByKey(key)).toMatchObject({ state: 'open', stage: 'rectified' })
+  expect(await offersOf(ticketId)).toEqual([])
+  const opened = { ...key, query: { via: 'sms' as const } }
+  for (let n = 0; n < 2; n += 1)
+    expect(await anybody.ratingByKey(opened)).toMatchObject({ state: 'open', stage: 'rectified' })
+  expect(await offersOf(ticketId)).toEqual(['sms'])
   expect(await anybody.rectificationByKey(key)).toMatchObject({ status: 'confirmed', mayRateAgain: true })
   const taps = await Promise.allSettled(Array.from({ length: 20 }, () => anybody.rateByKey(again)))
   expect(taps.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
@@ -57,8 +66,7 @@ test('so does the printed number that is scanned again, and it is on record as o
   await scene.mend(at, { does: manager, checks: leader })
   await anybody.sayByKey({ ...key, body: { word: 'solved' } })
   expect(await slip()).toEqual({ ...key.params, stage: 'rectified' })
-  const offers = await RatingOffer.find({ subjectId: ticketId, stage: 'rectified' }).lean()
-  expect(offers.map(({ channel }) => channel)).toEqual(['ticket'])
+  expect(await offersOf(ticketId)).toEqual(['ticket'])
   await anybody.rateByKey({ ...key, body: { grade: 5 } })
   expect(await slip()).toEqual({ ratingKey: null })
 })
@@ -81,6 +89,8 @@ test('what an account rated is rated again by the account, not by who holds its 
   const key = { params: { ratingKey: url.split('/').at(-1)! } }
   await scene.mend(at, { does: manager, checks: leader })
   await api.sayOfRectification({ ...at, body: { word: 'partly' } })
+  // The phone lists it as waiting.
+  expect(await offersOf(ticketId)).toEqual(['miniapp'])
   const anybody = house.as(null)
   expect(await anybody.ratingByKey(key)).toMatchObject({ state: 'given', stage: 'visit' })
   await expectUntouched(() => anybody.rateByKey({ ...key, body: { grade: 5 } }), 'rating.duplicate')

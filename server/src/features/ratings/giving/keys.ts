@@ -1,6 +1,7 @@
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import type { ratingKeys as contract, KeyState, Rateable } from '@zhenyiban/shared/ratings/by-key.ts'
 import { dimensionLabels, dimensionsOf } from '@zhenyiban/shared/ratings/dimensions.ts'
+import type { RatingVia } from '@zhenyiban/shared/ratings/offers.ts'
 import { reasonsFor } from '@zhenyiban/shared/ratings/reasons.ts'
 import { localDay } from '@zhenyiban/shared/time/calendar.ts'
 import type { z } from '@zhenyiban/shared/zod.ts'
@@ -8,6 +9,7 @@ import { type App, system } from '../../../kernel/app.ts'
 import { findTarget } from '../../codes/opening.ts'
 import { RatingOccasion, type RatingOccasionRecord } from '../occasion-model.ts'
 import { ensureOccasion, findEnded, latestOf } from '../offering/occasions.ts'
+import { offerRating } from '../offering/offers.ts'
 import { give } from './give.ts'
 import { askSince } from './rules.ts'
 
@@ -31,14 +33,27 @@ const refusalOf: Record<
   'rating.duplicate' | 'rating.ended' | 'rating.not_finished'
 > = { given: 'rating.duplicate', ended: 'rating.ended', not_yet: 'rating.not_finished' }
 
-/** What the holder of a key can rate, and how; nothing of who was served or by whom. */
-export const ratingByKey = async (app: App, ip: string, key: string): Promise<Rateable> => {
+/**
+ * What the holder of a key can rate, and how; nothing of who was served or by whom. That what was mended may be rated again
+ * is said here first: it is an offer, by the paper that was opened.
+ */
+export const ratingByKey = async (
+  app: App,
+  ip: string,
+  key: string,
+  paper: RatingVia | undefined,
+): Promise<Rateable> => {
   const occasion = await findLatest(app, ip, key)
   const { subject, stage, served, endedAt } = occasion
+  const state = await stateOf(app, occasion)
+  if (state === 'open' && stage === 'rectified') {
+    const by = paper ?? (subject === 'matter' ? 'receipt' : 'ticket')
+    await app.transaction(() => offerRating(app, occasion, by))
+  }
   const choice = (mood: 'good' | 'bad') =>
     reasonsFor(subject, mood).map(({ code, label, national }) => ({ code, label, national }))
   return {
-    state: await stateOf(app, occasion),
+    state,
     subject,
     stage,
     hallName: served.hallName,

@@ -10,6 +10,7 @@ import { findFinishedVisit, type RatableSubject } from '../../queue/service.ts'
 import { askSince } from '../giving/rules.ts'
 import { Rating } from '../model.ts'
 import { RatingOccasion, type RatingOccasionRecord } from '../occasion-model.ts'
+import { offerRating } from './offers.ts'
 
 /** Which visit, or which stage of which matter. */
 export interface Rated {
@@ -102,7 +103,7 @@ export const offerAgain = async (app: App, ratingId: Ref): Promise<RatingOccasio
   // Nothing is written for an account that was deleted meanwhile.
   const isKept = residentId !== null && (await holdsAccount(residentId))
   await prolong(app, { kind: 'rating', targetId: String(rating.occasionId) })
-  return put({
+  const again = await put({
     subject,
     subjectId,
     stage: 'rectified',
@@ -113,6 +114,9 @@ export const offerAgain = async (app: App, ratingId: Ref): Promise<RatingOccasio
     endedAt: app.clock.now(),
     residentId: isKept ? residentId : null,
   })
+  // The phone lists it as waiting; by a key it is offered when that is opened.
+  if (isKept) await offerRating(app, again, 'miniapp')
+  return again
 }
 /**
  * What the paper of a visit or matter opens now: after what was mended that alone. What an account rated is rated again by
