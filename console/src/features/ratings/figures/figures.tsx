@@ -29,7 +29,7 @@ const Heads = ({ figures, onList }: { figures: Figures; onList: () => void }) =>
           label={messages.content}
           value={content ? points(content.share) : '—'}
           under={content ? messages.between(content.low, content.high) : messages.none}
-          {...(all.tooFew && { tone: 'ask' as const })}
+          {...(all.tooFew && all.given > 0 && { tone: 'ask' as const })}
         />
         <Figure
           label={messages.given}
@@ -45,7 +45,7 @@ const Heads = ({ figures, onList }: { figures: Figures; onList: () => void }) =>
           under={bad && messages.badShare(bad.share)}
         />
       </div>
-      {all.tooFew && <p className="quiet">{messages.tooFew}</p>}
+      {all.tooFew && all.given > 0 && <p className="quiet">{messages.tooFew}</p>}
       {silence && <p className="quiet">{messages.silence(silence.count, silence.afterDays)}</p>}
     </>
   )

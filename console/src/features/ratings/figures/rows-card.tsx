@@ -77,18 +77,16 @@ const columnsBy = (by: FigureDimension, onNarrow: Props['onNarrow']): FittingCol
 export const RowsCard = ({ rows, onNarrow }: Props) => {
   const [by, setBy] = useState<FigureDimension>('windowId')
   return (
-    <Card
-      title={<h2 className="card-question">{messages.rows}</h2>}
-      extra={
+    <Card title={<h2 className="card-question">{messages.rows}</h2>}>
+      <div className="rows-by">
         <OneOf<FigureDimension>
           label={messages.by}
           value={by}
           onChange={setBy}
           options={figureDimensions.map(each => ({ value: each, label: dimensionLabels[each] }))}
         />
-      }
-    >
-      <p className="quiet figure-note">{messages.rowsNote}</p>
+      </div>
+      <p className="quiet rows-note">{messages.rowsNote}</p>
       <FittingTable<FigureRow>
         aria-label={messages.rows}
         size="small"
