@@ -16,9 +16,9 @@ test('the manager switches it on, gives the code an item lacks, and the province
   const params = { organisationId: town.id }
   const { page, faults } = await open('desk', { staff: MANAGER, bypassCSP: true })
   await page.goto('/console/province')
-  await page.getByText('没有开通', { exact: true }).waitFor()
+  await page.getByText('没有开通').waitFor()
   await page.getByRole('button', { name: '开通上报' }).click()
-  await page.getByText('正在上报', { exact: true }).waitFor()
+  await page.getByText('正在上报').waitFor()
 
   const at = await receivePlain(house, freshPhone())
   const clerk = await house.staff(CLERK)

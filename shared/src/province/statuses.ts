@@ -7,7 +7,7 @@ export const reportStatusLabels: Record<ReportStatus, string> = {
   queued: '等待发送',
   sending: '正在发送',
   received: '已收到回执',
-  refused: '没有收',
+  refused: '要改正',
   given_up: '没有发出去',
 }
 export const reportMoves = {

@@ -81,7 +81,7 @@ export const columnsWith = (acts: Acts): FittingColumn<ProvinceReport>[] => [
   {
     key: 'action',
     title: messages.action,
-    width: 140,
+    width: 130,
     render: (_, report) => <Action report={report} {...acts} />,
   },
 ]

@@ -14,7 +14,7 @@ export const Items = ({ organisationId }: { organisationId: string }) => {
   const rows = (asked.data ?? []).map(item => ({ ...item, id: item.itemId }))
   return (
     <>
-      <p className="quiet">{messages.itemsLead}</p>
+      <p className="quiet province-lead">{messages.itemsLead}</p>
       <QueryTable
         label={messages.tabs.items}
         asked={asked}

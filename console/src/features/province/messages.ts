@@ -5,7 +5,7 @@ const none: Record<ReportStatus | 'all', string> = {
   queued: '没有等待发送的办件。',
   sending: '没有正在发送的办件。',
   received: '还没有收到过回执。',
-  refused: '没有被退回的办件。',
+  refused: '没有要改正的办件。',
   given_up: '没有发不出去的办件。',
 }
 export const messages = {
@@ -43,8 +43,8 @@ export const messages = {
   resendOf: (number: string) => `重新发送 ${number}`,
   resent: '已排上，马上重新发送',
   resendAll: '全部重新发送',
-  resendAllAsk: '要把没有收的和没有发出去的都重新发送吗？',
-  resendAllWhy: '包括没有列出来的评价和整改。请先把退回的原因改好。',
+  resendAllAsk: '要把要改正的和没有发出去的都重新发送吗？',
+  resendAllWhy: '包括没有列出来的评价和整改。请先改好写明的原因。',
   allResent: '已排上，马上都重新发送',
   exportXlsx: '导出表格',
   exported: '已导出',

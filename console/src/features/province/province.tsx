@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Empty, Select, Tabs } from 'antd'
+import { Empty, Flex, Select, Tabs } from 'antd'
 import { useState } from 'react'
 import { ask } from '../../api.ts'
 import { Answered } from '../../shell/answered.tsx'
@@ -8,13 +8,14 @@ import { Items } from './items.tsx'
 import { messages } from './messages.ts'
 import { Reports } from './reports.tsx'
 import { Setting } from './setting.tsx'
+import './province.css'
 
 const OfTown = ({ organisationId }: { organisationId: string }) => {
   const asked = useQuery(ask('provinceSetting', { params: { organisationId } }))
   return (
     <Answered asked={asked}>
       {setting => (
-        <>
+        <Flex vertical gap={16}>
           <Setting key={organisationId} organisationId={organisationId} setting={setting} />
           <Tabs
             items={[
@@ -30,7 +31,7 @@ const OfTown = ({ organisationId }: { organisationId: string }) => {
               },
             ]}
           />
-        </>
+        </Flex>
       )}
     </Answered>
   )
@@ -44,7 +45,7 @@ export const Province = () => {
   const town = towns.find(({ id }) => id === chosen) ?? towns[0]
   return (
     <Page title={messages.title}>
-      <p className="quiet">{messages.lead}</p>
+      <p className="quiet province-lead">{messages.lead}</p>
       <Answered asked={asked}>
         {() => (
           <>

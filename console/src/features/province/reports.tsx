@@ -76,7 +76,7 @@ export const Reports = ({ organisationId }: { organisationId: string }) => {
   })
   return (
     <>
-      <p className="quiet">{messages.ratings}</p>
+      <p className="quiet province-lead">{messages.ratings}</p>
       <div className="filters">
         <OneOf<View>
           label={messages.which}

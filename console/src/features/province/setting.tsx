@@ -1,5 +1,5 @@
 import { AreaCode } from '@zhenyiban/shared/province/contract.ts'
-import { Alert, App, Button, Form, Popconfirm } from 'antd'
+import { Alert, App, Button, Flex, Form, Popconfirm } from 'antd'
 import { type Answer, api } from '../../api.ts'
 import { ruleOf } from '../../shell/field-rule.ts'
 import { LeftInput } from '../../shell/left-input.tsx'
@@ -8,6 +8,7 @@ import { messages as shell } from '../../shell/messages.ts'
 import { RefusalNotice } from '../../shell/refusal-notice.tsx'
 import { useAction } from '../../shell/use-action.tsx'
 import { messages } from './messages.ts'
+import '../../shell/card.css'
 
 interface Values {
   areaCode: string
@@ -57,7 +58,7 @@ export const Setting = ({ organisationId, setting }: Props) => {
         >
           <LeftInput inputMode="numeric" autoComplete="off" maxLength={20} style={{ maxWidth: 280 }} />
         </Form.Item>
-        <div className="card-actions">
+        <Flex gap={12} wrap>
           <Button
             type={on ? 'default' : 'primary'}
             htmlType="submit"
@@ -77,7 +78,7 @@ export const Setting = ({ organisationId, setting }: Props) => {
               <Button danger>{messages.switchOff}</Button>
             </Popconfirm>
           )}
-        </div>
+        </Flex>
       </Form>
     </section>
   )

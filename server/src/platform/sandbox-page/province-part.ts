@@ -8,7 +8,7 @@ const FIELDS: Record<string, string> = {
   areaCode: '行政区划',
   projectNo: '办件编号',
   taskCode: '事项编码',
-  stage: '环节（1 受理，2 办结）',
+  stage: '环节',
   stageTime: '环节时间',
   result: '结果',
   assessNumber: '第几次评价',
