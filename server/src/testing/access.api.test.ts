@@ -200,10 +200,10 @@ test('public endpoints answer without a session, and every address is there', as
     rateByKey: 'rating.duplicate',
     signInBySms: 'sms.wrong_code',
     signInStaff: 'staff.wrong_password',
-    // The key of somebody with an account, who is told in the account.
-    rectificationByKey: 'rectification.not_found',
-    sayByKey: 'rectification.not_found',
-    proofFileByKey: 'rectification.not_found',
+    // A rating key, which staff can show, opens no case.
+    rectificationByKey: 'scene.not_found',
+    sayByKey: 'scene.not_found',
+    proofFileByKey: 'scene.not_found',
   }
   expect(found).toEqual(expected)
 })

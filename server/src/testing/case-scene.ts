@@ -24,10 +24,10 @@ export const caseScene = (house: TestApp) => {
   /** By who came without an account. */
   const ratedByKey = async (more: { phone?: string } = {}) => {
     const { ticketId } = await walkIn()
-    const params = await keyFor(ticketId)
+    const paper = { params: await keyFor(ticketId) }
     const anybody = house.as(null)
-    await anybody.rateByKey({ params, body: { ...given, ...more } })
-    return { anybody, key: { params }, ...(await caseOf(ticketId)) }
+    const { caseKey } = await anybody.rateByKey({ ...paper, body: { ...given, ...more } })
+    return { anybody, paper, key: { params: { ratingKey: caseKey! } }, ...(await caseOf(ticketId)) }
   }
   /** From mending to the answer: `does` writes, `checks` checks, `answers` answers. */
   const mend = async (

@@ -11,6 +11,7 @@ export const sceneKinds = [
   'ticket',
   'family',
   'rating',
+  'case',
 ] as const
 export type SceneKind = (typeof sceneKinds)[number]
 /** Codes on posters, which hang where everybody sees them. The others open something of one person, and end. */
@@ -36,4 +37,6 @@ export const scenePages: Record<SceneKind, string> = {
   ticket: 'queue/pages/follow',
   family: 'matters/pages/shared',
   rating: 'ratings/pages/rate',
+  // 跟进码: never printed; whoever rated badly without an account sees with it what became of it.
+  case: 'ratings/pages/rate',
 }

@@ -49,6 +49,7 @@ export const ratingKeys = {
     summary: '凭评价码评价，不用登录，一码一评',
     params: ByKey,
     body: z.extend(Given, { via: z._default(z.enum(keyVias), 'ticket') }),
-    result: z.object({ grade: Grade }),
+    /** `caseKey` (跟进码) of a bad rating: for what becomes of it. Only who gave it, or holds its printed number, is told. */
+    result: z.object({ grade: Grade, caseKey: z.optional(SceneToken) }),
   }),
 }

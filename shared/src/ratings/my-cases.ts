@@ -87,14 +87,14 @@ export const myCases = {
 }
 
 const ByKey = z.object({ ratingKey: SceneToken })
-/** For who has no account: with the key of the rating. */
+/** For who has no account: with the case key (跟进码) they were given when they rated; a rating key opens none. */
 export const keyCases = {
   rectificationByKey: endpoint({
     method: 'GET',
     path: '/rating-keys/:ratingKey/rectification',
     access: 'public',
     notForStaff: 'rating.not_by_staff',
-    summary: '凭评价码看差评办得怎么样',
+    summary: '凭跟进码看差评办得怎么样',
     params: ByKey,
     result: MyCase,
   }),
@@ -103,7 +103,7 @@ export const keyCases = {
     path: '/rating-keys/:ratingKey/rectification/word',
     access: 'public',
     notForStaff: 'rating.not_by_staff',
-    summary: '凭评价码说解决了没有',
+    summary: '凭跟进码说解决了没有',
     params: ByKey,
     body: Said,
     result: MyCase,
@@ -113,7 +113,7 @@ export const keyCases = {
     path: '/rating-keys/:ratingKey/rectification/proof-files/:proofFileId',
     access: 'public',
     notForStaff: 'rating.not_by_staff',
-    summary: '凭评价码看整改的照片或 PDF',
+    summary: '凭跟进码看整改的照片或 PDF',
     params: z.extend(ByKey, { proofFileId: Id }),
     result: ServedFile,
     download: true,

@@ -15,7 +15,12 @@ export const printedKeys = {
     notForStaff: 'rating.not_by_staff',
     summary: '凭号单上的二维码评价：办完、还没评时给评价码',
     params: z.object({ followCode: FollowCode }),
-    result: z.object({ ratingKey: z.nullable(SceneToken), stage: z.optional(z.enum(ratingStages)) }),
+    result: z.object({
+      ratingKey: z.nullable(SceneToken),
+      stage: z.optional(z.enum(ratingStages)),
+      /** Set after a bad rating: opens what became of it. */
+      caseKey: z.optional(SceneToken),
+    }),
   }),
   receiptRatings: endpoint({
     method: 'GET',

@@ -112,6 +112,8 @@ export const messages = {
     giveUpYes: '确定放弃',
     giveUpNo: '继续等',
     rate: '评价这次办事',
+    rateFollow: '看您的评价改得怎么样',
+    rateAgain: '已经整改，再评一次',
     mine: '看我的事',
     again: '重新取号',
   },

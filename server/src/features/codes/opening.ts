@@ -49,10 +49,16 @@ export const openScene = async (app: App, ip: string, token: string) => {
   return opened
 }
 
-/** The id of what a token of this kind opens. */
-export const findTarget = async (app: App, ip: string, token: string, kind: SceneKind): Promise<string> => {
+/** The id of what a token of one of these kinds opens, and which of them it is. */
+export const findTarget = async <K extends SceneKind>(
+  app: App,
+  ip: string,
+  token: string,
+  kinds: readonly K[],
+): Promise<{ kind: K; targetId: string }> => {
   const scene = await findScene(app, ip, token)
-  return scene.kind === kind ? scene.targetId : refuse('scene.not_found')
+  const kind = kinds.find(each => each === scene.kind)
+  return kind ? { kind, targetId: scene.targetId } : refuse('scene.not_found')
 }
 
 /** The window or station at which a poster hangs; not counted, as its page asks again and again. */

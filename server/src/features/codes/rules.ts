@@ -21,7 +21,7 @@ export const whyNotOpened = (
 }
 
 /** How many days a paper's or a person's code opens what it is for; a number of the line ends with the day after. */
-const DAYS: Partial<Record<SceneKind, number>> = { receipt: 365, rating: 30 }
+const DAYS: Partial<Record<SceneKind, number>> = { receipt: 365, rating: 30, case: 90 }
 /** What opens something of one person ends; `until` is the end of that itself, where it has one. */
 export const endOf = (kind: SceneKind, now: Date, until: Date | null = null): Date | null => {
   if (isPlace(kind)) return null

@@ -40,22 +40,41 @@ test('a slip’s code that was cut off or changed says what to do', async () => 
   seesNot(number)
 })
 
-test('when the visit is over, whoever holds the slip is led to rate it, without signing in, until it is rated', async () => {
-  const { code, number } = await printed()
-  const ticketId = code.slice(0, 24)
+/** Called to the first window and served; whoever waits since before is not there. */
+const servedWith = async ({ code, number }: { code: string; number: string }) => {
+  const params = { ticketId: code.slice(0, 24) }
   const desk = await house.staff('clerk')
   const windowId = house.towns.halls.town.windowIds[0]!
-  // Whoever waits since before is not there.
   for (;;) {
     const { ticket } = await desk.callNext({ params: { windowId } })
     if (ticket!.number === number) break
     await desk.skip({ params: { ticketId: ticket!.id } })
   }
-  await desk.serve({ params: { ticketId } })
+  await desk.serve({ params })
+  return { desk, params }
+}
+
+test('a bad rating given with the slip is followed with the slip', async () => {
+  const slip = await printed()
+  const { desk, params } = await servedWith(slip)
+  await desk.finish({ params })
+  const at = { params: { followCode: slip.code } }
+  const { ratingKey } = await house.as(null).slipRating(at)
+  const body = { grade: 1 as const, reasons: ['Z201'] }
+  const { caseKey } = await house.as(null).rateByKey({ params: { ratingKey: ratingKey! }, body })
+  await open(slip.code)
+  await tap('看您的评价改得怎么样')
+  await opens(`navigateTo /features/ratings/pages/rate?key=${caseKey}&via=ticket`)
+})
+
+test('when the visit is over, whoever holds the slip is led to rate it, without signing in, until it is rated', async () => {
+  const slip = await printed()
+  const { code } = slip
+  const { desk, params } = await servedWith(slip)
   await open(code)
   await sees('正在 1 号窗口办理')
   seesNot('评价这次办事')
-  await desk.finish({ params: { ticketId } })
+  await desk.finish({ params })
   await open(code)
   await tap('评价这次办事')
   const { ratingKey } = await house.as(null).slipRating({ params: { followCode: code } })

@@ -104,8 +104,9 @@ test('who has no account sees the same with the key on the slip', async () => {
   const { desk, ticket } = await walkedIn()
   const { url } = await desk.ratingCode({ params: { ticketId: ticket.id } })
   const ratingKey = url.split('/').at(-1)!
-  await house.as(null).rateByKey({ params: { ratingKey }, body: { grade: 1, reasons: ['110'] } })
-  await renderScreen(<Rate />, { route: `/features/ratings/pages/rate?key=${ratingKey}` })
+  const body = { grade: 1 as const, reasons: ['110'] }
+  const { caseKey } = await house.as(null).rateByKey({ params: { ratingKey }, body })
+  await renderScreen(<Rate />, { route: `/features/ratings/pages/rate?key=${caseKey}` })
   await sees('正在整改')
   await sees(/改好由别人核查/)
 })

@@ -111,8 +111,20 @@ test('with the key of the visit somebody without an account rates, and nothing i
       via: 'ticket',
     },
   })
+  // Staff can show this key: it tells nothing of what was given.
   await openKey(ratingKey)
   await sees(/已经评过了/)
+  seesNot('等了一上午')
+})
+
+test('who rated badly without an account is led to what becomes of it', async () => {
+  const { ratingKey } = await keyOfWalkIn()
+  await openKey(ratingKey)
+  await tap('不满意', 'radio')
+  await tap('等候太久', 'checkbox')
+  await tap('提交评价')
+  await tap('看改得怎么样')
+  await opens(/^redirectTo \/features\/ratings\/pages\/rate\?key=[\w-]{22}$/)
 })
 
 test('rated elsewhere with the same key meanwhile: refused in its place, with every word kept', async () => {
@@ -140,9 +152,11 @@ test('the end was undone: to be rated when it is over, and the same key opens it
   await sees('谢谢您的评价')
 })
 
-test('the same key after it was mended: what became of it, the word, and in words the rating it opens then', async () => {
-  const { ratingKey } = await keyOfWalkIn()
-  await house.as(null).rateByKey({ params: { ratingKey }, body: { grade: 1, reasons: ['Z201'] } })
+test('the case key after it was mended: what became of it, the word, and in words the rating it opens then', async () => {
+  const { ratingKey: paper } = await keyOfWalkIn()
+  const body = { grade: 1 as const, reasons: ['Z201'] }
+  const { caseKey } = await house.as(null).rateByKey({ params: { ratingKey: paper }, body })
+  const ratingKey = caseKey!
   const [manager, leader] = [await house.staff('manager'), await house.staff('leader')]
   const { rectifications } = await manager.rectifications({ query: { view: 'to_rectify', page: 1 } })
   for (const { id } of rectifications) {

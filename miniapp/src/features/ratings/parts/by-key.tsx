@@ -4,7 +4,7 @@ import type { Grade } from '@zhenyiban/shared/ratings/grades.ts'
 import { keyVias } from '@zhenyiban/shared/ratings/offers.ts'
 import { useState } from 'react'
 import { api } from '../../../shell/api.ts'
-import { goOn, HOME } from '../../../shell/routes.ts'
+import { goOn, HOME, toRateByKey } from '../../../shell/routes.ts'
 import { useAction, useLoad } from '../../../shell/use-load.ts'
 import { Button } from '../../../ui/button.tsx'
 import { CodeWays } from '../../../ui/code-ways.tsx'
@@ -17,14 +17,27 @@ import { Thanks } from './thanks.tsx'
 
 const ToHome = () => <Button look="plain" text={messages.toHome} onTap={() => goOn(HOME)} />
 
+const Follow = ({ caseKey }: { caseKey: string | undefined }) =>
+  caseKey ? (
+    <>
+      <Button text={messages.follow} onTap={() => goOn(toRateByKey(caseKey))} />
+      <Text className="small soft">{messages.followHow}</Text>
+    </>
+  ) : null
+
 interface KeyProps {
   ratingKey: string
   /** By what they were offered to rate, where the link says it. */
   via: string | undefined
 }
+/** `caseKey`: of a bad one, for what becomes of it; staff who can show the rating key do not have it. */
+interface Given {
+  grade: Grade
+  caseKey?: string | undefined
+}
 interface KeyFormProps extends KeyProps {
   of: Rateable
-  onGiven: (grade: Grade) => void
+  onGiven: (given: Given) => void
 }
 const KeyForm = ({ of, ratingKey, via, onGiven }: KeyFormProps) => {
   const draft = useDraft()
@@ -32,7 +45,7 @@ const KeyForm = ({ of, ratingKey, via, onGiven }: KeyFormProps) => {
   const submit = useAction(async () => {
     if (!draft.grade) return
     const body = { ...draft.said(draft.grade), via: keyVias.find(each => each === via) ?? otherwise }
-    onGiven((await api.rateByKey({ params: { ratingKey }, body })).grade)
+    onGiven(await api.rateByKey({ params: { ratingKey }, body }))
   })
   return (
     <>
@@ -54,13 +67,14 @@ const KeyForm = ({ of, ratingKey, via, onGiven }: KeyFormProps) => {
 export const RateByKey = ({ ratingKey, via }: KeyProps) => {
   const query = { via: keyVias.find(each => each === via) }
   const opened = useLoad(() => api.ratingByKey({ params: { ratingKey }, query }), [ratingKey])
-  const [given, setGiven] = useState<Grade>()
+  const [given, setGiven] = useState<Given>()
   // Rated by somebody else while it was being written: the refusal says so, and what was written stays.
   const [wasOpen, setWasOpen] = useState(false)
   if (opened.value?.state === 'open' && !wasOpen) setWasOpen(true)
   if (given)
     return (
-      <Thanks grade={given} hears={false}>
+      <Thanks grade={given.grade} hears={false}>
+        <Follow caseKey={given.caseKey} />
         <ToHome />
       </Thanks>
     )

@@ -11,7 +11,7 @@ interface CaseByKeyProps {
   onAgain: () => void
   children: ReactNode
 }
-/** What became of a bad rating, for who has no account; where it was not bad, or not with this key, `children`. */
+/** What became of a bad rating, for who has no account; where it was not bad, or the key is not the case's, `children`. */
 export const CaseByKey = ({ ratingKey, onAgain, children }: CaseByKeyProps) => {
   const params = { ratingKey }
   const asked = useLoad(() => api.rectificationByKey({ params }), [ratingKey])

@@ -37,7 +37,34 @@ const offersOf = async (subjectId: string) =>
 const stagesOf = async (subjectId: string) =>
   (await Rating.find({ subjectId }).sort({ at: 1, _id: 1 }).lean()).map(({ stage }) => stage).sort()
 
-test('the paper in hand opens what was mended, once, when the case has ended; before it opens what was said', async () => {
+test('the key that staff can show tells nothing of a bad rating and says nothing for whoever gave it', async () => {
+  const { anybody, paper, key, at, ticketId } = await scene.ratedByKey()
+  const shown = await (await house.staff('clerk')).ratingCode({ params: { ticketId } })
+  expect(shown.url.split('/').at(-1)).toBe(paper.params.ratingKey)
+  expect(key).not.toEqual(paper)
+  const refused = async () => {
+    await expectUntouched(() => anybody.rectificationByKey(paper), 'scene.not_found')
+    await expectUntouched(() => anybody.sayByKey({ ...paper, body: { word: 'solved' } }), 'scene.not_found')
+    await expectUntouched(() => anybody.rateByKey({ ...paper, body: { grade: 5 } }), 'rating.duplicate')
+    expect(await anybody.ratingByKey(paper)).toMatchObject({ state: 'given', stage: 'visit' })
+  }
+  await refused()
+  await scene.mend(at, { does: manager, checks: leader })
+  await refused()
+  await anybody.sayByKey({ ...key, body: { word: 'solved' } })
+  await refused()
+})
+
+test('a good rating has nothing that follows', async () => {
+  const { walkIn, keyFor } = ratingScene(house)
+  const { ticketId } = await walkIn()
+  const params = await keyFor(ticketId)
+  expect(await house.as(null).rateByKey({ params, body: { grade: 5 } })).toEqual({ grade: 5 })
+  const followCode = followCodeOf(house.app, ticketId)
+  expect(await house.as(null).slipRating({ params: { followCode } })).toEqual({ ratingKey: null })
+})
+
+test('the case key opens what was mended, once, when the case has ended; before it opens what was said', async () => {
   const { anybody, key, at, ticketId } = await scene.ratedByKey()
   const again = { ...key, body: { grade: 4 as const } }
   expect(await anybody.ratingByKey(key)).toMatchObject({ state: 'given', stage: 'visit' })
@@ -62,24 +89,25 @@ test('so does the printed number that is scanned again, and it is on record as o
   const { anybody, key, at, ticketId } = await scene.ratedByKey()
   const followCode = followCodeOf(house.app, ticketId)
   const slip = () => anybody.slipRating({ params: { followCode } })
-  expect(await slip()).toEqual({ ratingKey: null })
+  const caseKey = key.params.ratingKey
+  expect(await slip()).toEqual({ ratingKey: null, caseKey })
   await scene.mend(at, { does: manager, checks: leader })
   await anybody.sayByKey({ ...key, body: { word: 'solved' } })
-  expect(await slip()).toEqual({ ...key.params, stage: 'rectified' })
+  expect(await slip()).toEqual({ ratingKey: caseKey, stage: 'rectified', caseKey })
   expect(await offersOf(ticketId)).toEqual(['ticket'])
   await anybody.rateByKey({ ...key, body: { grade: 5 } })
-  expect(await slip()).toEqual({ ratingKey: null })
+  expect(await slip()).toEqual({ ratingKey: null, caseKey })
 })
 
 test('a key whose days were over by then opens it all the same, for as long as it is asked', async () => {
   const { anybody, key, at } = await scene.ratedByKey()
-  await on('2037-12-21T01:00:00.000Z')
+  await on('2038-02-15T01:00:00.000Z')
   await scene.mend(at, { does: manager, checks: leader })
-  await on('2037-12-29T01:00:00.000Z')
+  await on('2038-02-23T01:00:00.000Z')
   await expectUntouched(() => anybody.ratingByKey(key), 'scene.expired')
   await closeAnswered(house.app)
   expect(await anybody.ratingByKey(key)).toMatchObject({ state: 'open', stage: 'rectified' })
-  await on('2038-01-27T01:00:00.000Z')
+  await on('2038-03-24T01:00:00.000Z')
   expect(await anybody.rateByKey({ ...key, body: { grade: 5 } })).toEqual({ grade: 5 })
 })
 

@@ -8,20 +8,27 @@ import type { z } from '@zhenyiban/shared/zod.ts'
 import { type App, system } from '../../../kernel/app.ts'
 import { findTarget } from '../../codes/opening.ts'
 import { RatingOccasion, type RatingOccasionRecord } from '../occasion-model.ts'
+import { caseKeyOf } from '../offering/codes.ts'
 import { ensureOccasion, findEnded, latestOf } from '../offering/occasions.ts'
 import { offerRating } from '../offering/offers.ts'
 import { give } from './give.ts'
 import { askSince } from './rules.ts'
 
-/** What a key was made for. Keys of before occasions name the visit itself. */
-export const findOccasion = async (app: App, ip: string, key: string): Promise<RatingOccasionRecord> => {
-  const id = await findTarget(app, ip, key, 'rating')
+const occasionOf = async (app: App, id: string): Promise<RatingOccasionRecord> => {
   const found = await RatingOccasion.findById(id).select('+residentId').lean<RatingOccasionRecord>()
   if (found) return found
   const visit = { subject: 'visit', subjectId: id, stage: 'visit' } as const
   return (await app.transaction(() => ensureOccasion(visit))) ?? refuse('rating.not_finished')
 }
-const findLatest = async (app: App, ip: string, key: string) => latestOf(await findOccasion(app, ip, key))
+/** What a key was made for; a case key opens what came after it. Keys of before occasions name the visit itself. */
+const findOccasion = async (app: App, ip: string, key: string): Promise<RatingOccasionRecord> => {
+  const { kind, targetId } = await findTarget(app, ip, key, ['rating', 'case'])
+  const occasion = await occasionOf(app, targetId)
+  return kind === 'case' ? latestOf(occasion) : occasion
+}
+/** What was rated badly by who has this case key; a rating key, which staff can show, tells nothing of it. */
+export const findFollowed = async (app: App, ip: string, key: string): Promise<RatingOccasionRecord> =>
+  occasionOf(app, (await findTarget(app, ip, key, ['case'])).targetId)
 const stateOf = async (app: App, occasion: RatingOccasionRecord): Promise<KeyState> => {
   if (occasion.ratedAt) return 'given'
   if (occasion.stage !== 'rectified' && !(await findEnded(occasion)))
@@ -43,7 +50,7 @@ export const ratingByKey = async (
   key: string,
   paper: RatingVia | undefined,
 ): Promise<Rateable> => {
-  const occasion = await findLatest(app, ip, key)
+  const occasion = await findOccasion(app, ip, key)
   const { subject, stage, served, endedAt } = occasion
   const state = await stateOf(app, occasion)
   if (state === 'open' && stage === 'rectified') {
@@ -68,20 +75,17 @@ export const ratingByKey = async (
 type KeyRating = z.output<typeof contract.rateByKey.body>
 /** Whoever holds a key rates once, and anonymously. Nothing of the key, the address or the device is kept with it. */
 export const rateByKey = async (app: App, ip: string, key: string, given: KeyRating) => {
-  const occasion = await findLatest(app, ip, key)
+  const occasion = await findOccasion(app, ip, key)
   const state = await stateOf(app, occasion)
   if (state !== 'open') refuse(refusalOf[state])
-  const { grade } = await app.transaction(async () => {
+  return app.transaction(async () => {
     // As its visit or stage says now; what was mended has no other record.
     const current = occasion.stage === 'rectified' ? occasion : await ensureOccasion(occasion)
     const { via } = given
-    return give(app, current ?? refuse('rating.not_finished'), {
-      given,
-      via,
-      actor: system,
-      raterName: null,
-      anonymous: true,
-    })
+    const of = current ?? refuse('rating.not_finished')
+    const said = { given, via, actor: system, raterName: null, anonymous: true }
+    const { grade } = await give(app, of, said)
+    const caseKey = of.stage === 'rectified' ? null : await caseKeyOf(app, of)
+    return { grade, ...(caseKey && { caseKey }) }
   })
-  return { grade }
 }

@@ -1,9 +1,11 @@
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
+import { isBadGrade } from '@zhenyiban/shared/ratings/grades.ts'
 import type { App, StaffActor } from '../../../kernel/app.ts'
 import type { Ref } from '../../../kernel/ids.ts'
 import { miniCodeOf, tokenOf } from '../../codes/making.ts'
 import { qrOf } from '../../organisations/qr-code.ts'
 import { findTicketInScope } from '../../queue/service.ts'
+import { Rating } from '../model.ts'
 import type { RatingOccasionRecord } from '../occasion-model.ts'
 import { ensureOccasion } from './occasions.ts'
 import { offerRating } from './offers.ts'
@@ -20,6 +22,18 @@ export const urlOfKey = (app: App, key: string): string => `${app.publicUrl}/f/$
 /** In a transaction: the key (评价码) of an occasion, the same each time as long as it stands. */
 export const keyOf = (app: App, occasion: Keyed, madeById: Ref | null = null): Promise<string> =>
   tokenOf(app, targetOf(occasion), madeById)
+
+/**
+ * In a transaction: the key (跟进码) with which who rated this badly without an account sees what became of it, says whether it
+ * was solved and rates once more. It is not the rating key: staff show that one to whoever was served, and would read in it
+ * whose the bad rating is. Null where there is nothing to follow, and of what an account rated.
+ */
+export const caseKeyOf = async (app: App, occasion: Keyed): Promise<string | null> => {
+  const { _id: occasionId, subjectId } = occasion
+  const rating = await Rating.findOne({ subjectId, occasionId }).select('grade +residentId').lean()
+  if (!rating || rating.residentId || !isBadGrade(rating.grade)) return null
+  return tokenOf(app, { kind: 'case', targetId: String(occasionId), opens: null }, null)
+}
 
 /**
  * Leads whoever's visit it was to its rating, with an account or without. It is given whether it was rated or not: who rates

@@ -102,7 +102,7 @@ export const offerAgain = async (app: App, ratingId: Ref): Promise<RatingOccasio
   if (!of) return null
   // Nothing is written for an account that was deleted meanwhile.
   const isKept = residentId !== null && (await holdsAccount(residentId))
-  await prolong(app, { kind: 'rating', targetId: String(rating.occasionId) })
+  await prolong(app, { kind: 'case', targetId: String(rating.occasionId) })
   const again = await put({
     subject,
     subjectId,
@@ -119,8 +119,8 @@ export const offerAgain = async (app: App, ratingId: Ref): Promise<RatingOccasio
   return again
 }
 /**
- * What the paper of a visit or matter opens now: after what was mended that alone. What an account rated is rated again by
- * the account: that it was a bad one is not for whoever holds the paper.
+ * What follows a rating of who has no account: after what was mended that alone. What an account rated is rated again by the
+ * account. For the case key alone: that there is something to rate again says that the rating was a bad one.
  */
 export const latestOf = async (occasion: RatingOccasionRecord): Promise<RatingOccasionRecord> => {
   const { _id: occasionId, subject, subjectId, stage, residentId, ratedAt } = occasion
