@@ -37,7 +37,7 @@ const allPages = () => {
   return [...pages, ...subPackages.flatMap(({ root, pages }) => pages.map(page => `${root}/${page}`))]
 }
 
-test('of every page it is decided whether WeChat’s search may find it: guides and lists, nothing of a person', () => {
+test('of every page it is decided whether WeChat’s search may find it: guides, lists and what is public, nothing of a person', () => {
   const { rules } = read<{ rules: { action: string; page: string }[] }>('sitemap.json')
   const decided = rules.slice(0, -1).map(({ page }) => page)
   expect([...decided].sort()).toEqual(allPages().sort())
@@ -48,6 +48,7 @@ test('of every page it is decided whether WeChat’s search may find it: guides 
     'pages/services/services',
     'features/catalogue/pages/list',
     'features/catalogue/pages/guide',
+    'features/public-page/pages/hall',
   ])
 })
 

@@ -12,7 +12,10 @@ const pagesOf = () => {
   }
   return [...pages, ...subPackages.flatMap(each => each.pages.map(page => `${each.root}/${page}`))]
 }
+/** Of the hall that is chosen, where no code names one. */
+const PUBLIC_PAGE = 'features/public-page/pages/hall'
 const SHARED = [
+  PUBLIC_PAGE,
   'pages/home/home',
   'pages/services/services',
   'features/catalogue/pages/guide',
@@ -29,6 +32,7 @@ test('only these pages can be sent on; of none without something to send more th
     const app = await openOn(page)
     if (!app.mayShare()) continue
     withCard.push(page)
+    if (page === PUBLIC_PAGE) continue
     expect(await app.until('a card', () => app.share())).toEqual({
       title: expect.stringContaining('镇易办'),
       path: '/pages/home/home',
@@ -56,6 +60,18 @@ test('a guide and a hall: the card opens the same for somebody new', async () =>
     path: `/features/queue/pages/hall?code=${HALL_CODE}`,
     imageUrl: PICTURE,
   })
+})
+
+test('the public page of a hall: read, and sent on, without signing in', async () => {
+  const page = await openOn(`${PUBLIC_PAGE}?code=${HALL_CODE}`)
+  await page.shows('平时要等多久')
+  const card = page.share()!
+  expect(card).toEqual({
+    title: '鳌头镇便民服务中心办事公开',
+    path: `/${PUBLIC_PAGE}?code=${HALL_CODE}`,
+    imageUrl: PICTURE,
+  })
+  await (await openOn(card.path)).shows('差评整改')
 })
 
 test('my number: others follow it by its own code, without my name and without signing in', async () => {
