@@ -48,7 +48,7 @@ const AppealOf = ({ row }: { row: OwnRating }) => {
 }
 const caseColumns: FittingColumn<OwnRating>[] = [
   ...ratingColumns<OwnRating>(),
-  { key: 'appeal', title: messages.appeal, width: 230, render: (_, row) => <AppealOf row={row} /> },
+  { key: 'appeal', folds: 5, title: messages.appeal, width: 230, render: (_, row) => <AppealOf row={row} /> },
 ]
 /** Bad ratings that may be mistaken or abusive, and what became of an appeal. */
 const OwnCases = () => {
