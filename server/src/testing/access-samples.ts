@@ -56,6 +56,7 @@ const heardSamples = ({ towns: places }: TestApp, { params: { matterId } }: Acce
   enterPaperRating: {
     body: { grade: 5, of: { hallId: places.halls.town.id, on: '2037-11-23', number: 'A001' } },
   },
+  ratingByKey: { query: {} },
   rateByKey: { body: { grade: 5 } },
   ratings: { query: { page: 1 } },
   ratingFigures: { query: {} },
