@@ -1,3 +1,4 @@
+import { holdsIdNumber } from '../kernel/masking.ts'
 import type { RefusalDetail } from '../kernel/refusals.ts'
 import { addDays, instantAt, localDay } from '../time/calendar.ts'
 import type { AnnouncementKind } from './shown.ts'
@@ -28,7 +29,6 @@ export interface Said {
 export const endOf = ({ endsAt, days }: Pick<Said, 'endsAt' | 'days'>): Date | null =>
   endsAt ?? (days?.until ? instantAt(addDays(days.until, 1), '00:00') : null)
 
-const ID_NUMBER = /(?<!\d)\d{17}[\dXx](?!\d)/
 /** What keeps it from being published, by field; nothing when it may be. */
 export const whyNotPublished = (said: Said, now: Date): RefusalDetail[] => {
   const { kind, title, text, days, publishAt } = said
@@ -36,7 +36,7 @@ export const whyNotPublished = (said: Said, now: Date): RefusalDetail[] => {
   const endsAt = endOf(said)
   const faults: RefusalDetail[] = []
   if (text === '') faults.push({ field: 'text', message: '请写通知的内容' })
-  if (ID_NUMBER.test(`${title} ${text}`))
+  if (holdsIdNumber(`${title} ${text}`))
     faults.push({ field: 'text', message: '里面有身份证号，通知人人都能看到，请删掉' })
   if (kind !== 'news' && days === null) faults.push({ field: 'days', message: '请选是哪几天' })
   if (kind === 'closure' && days?.until === null) faults.push({ field: 'days', message: '请选停办到哪一天' })

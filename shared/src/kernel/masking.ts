@@ -57,9 +57,10 @@ const groupsIn = (run: string, from: number): Group[] =>
 const LIKELY_ID = /^[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])\d{3}[\dX]$/
 /** The 15 of before 2013, which are most of the 18 of today. */
 const OLD_ID = /^[1-6]\d{7}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}$/
+const isCard = (number: string, groups: number): boolean =>
+  groups === 1 ? /^\d{17}[\dX]$/.test(number) : LIKELY_ID.test(number)
 const maskedNumber = (number: string, groups: number): string | null => {
-  const isId = groups === 1 ? /^\d{17}[\dX]$/.test(number) || OLD_ID.test(number) : LIKELY_ID.test(number)
-  if (isId) return maskDocument(number)
+  if (isCard(number, groups) || (groups === 1 && OLD_ID.test(number))) return maskDocument(number)
   const phone = cleanPhone(number)
   return isMobile(phone) ? maskPhone(phone) : null
 }
@@ -69,6 +70,15 @@ const maskedLettered = (letters: string, digits: string): string | null => {
   const isOne = typesOf(number).some(type => type === 'hk_macao_permit' || type === 'permanent_residence')
   return isOne || /^[A-Z]{1,2}\d{7,8}$/.test(number) ? maskDocument(number) : null
 }
+
+/** Whether the number of an ID card of today stands in it, whatever stands between its groups; phones and accounts may. */
+export const holdsIdNumber = (text: string): boolean =>
+  [...[...text].map(signOf).join('').matchAll(RUN)].some(({ 0: run }) => {
+    const groups = groupsIn(run, 0).map(({ signs }) => signs)
+    return groups.some((_, from) =>
+      groups.some((_, to) => to >= from && isCard(groups.slice(from, to + 1).join(''), to - from + 1)),
+    )
+  })
 
 /**
  * A text somebody wrote, with every ID number, mobile number and lettered document number in it masked, whatever

@@ -115,7 +115,7 @@ export const refusals = {
   ...provinceRefusals,
   ...caseRefusals,
   'feedback.not_found': [404, '没有找到这条反映，请刷新后再看。'],
-  'feedback.no_hall': [400, '请选是在哪个大厅没办成，我们好交给那里的负责人。'],
+  'feedback.no_hall': [400, '请选是哪个大厅的事，我们好交给那里的负责人。'],
   'feedback.too_many': [409, '您还有 5 条反映没有答复，请等答复后再反映新的；急事请打大厅电话。'],
   'feedback.already_moved': [409, '这条反映的状态已经变了，请刷新查看。'],
   'feedback.no_consent': [409, '本人没有同意公开，或已经收回，不能公开。'],

@@ -1,3 +1,4 @@
+import type { AnnouncementKind } from '@zhenyiban/shared/announcements/shown.ts'
 import { formatDate, formatDay, formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
 
 export const messages = {
@@ -11,5 +12,9 @@ export const messages = {
         ? formatDay(from)
         : `${formatDay(from)} 到 ${formatDay(until)}`,
   hit: (startsAt: string) => `您 ${formatInstant(startsAt)} 的预约在这几天`,
+  hitHow: (kind: AnnouncementKind) =>
+    kind === 'closure'
+      ? '您约的是这一天：请改期，或先打大厅电话问清楚。'
+      : '您约的是这一天：请看清时间，赶不上就改期。',
   hitMore: '看看这个预约怎么办',
 } as const

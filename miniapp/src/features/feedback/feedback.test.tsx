@@ -150,6 +150,8 @@ test.each<[Partial<MyFeedback>, string]>([
   [{ overdue: true }, '已经晚了'],
   [{ status: 'answered', closesOn: '2037-12-01' }, '12月1日 周二前不说'],
   [{ status: 'reopened' }, '重新办'],
+  [{ kind: 'question', status: 'reopened' }, '再答一次'],
+  [{ kind: 'question', status: 'unsolved' }, '您说还是不清楚'],
   [{ status: 'solved' }, '您说解决了'],
   [{ status: 'unsolved' }, '12345'],
   [{ status: 'closed' }, '可以再反映一次'],

@@ -1,6 +1,29 @@
 import { type FeedbackKind, kindWords } from '@zhenyiban/shared/feedback/kinds.ts'
 import { KEPT_DAYS } from '../../shell/ending.ts'
 
+/** A no to an answer, and what comes of it. */
+const unsolved = {
+  still: '还是没解决',
+  why: '哪里还没解决',
+  whyHint: '说清楚还差什么，我们重新办一次',
+  whyLast: '已经重新办过一次。写下还差什么，记进记录，镇里会看到',
+  needed: '请先写几句：哪里还没解决',
+  said: '您说没解决',
+  reopened: (organisation: string, due: string) => `${organisation}重新办，${due}前再答复您。`,
+  ended: '您说还是没解决，已经记下，镇里会看到。要再反映，可以打 12345。',
+}
+/** Of a question nothing was to be done: it is answered again. */
+const unclear = {
+  still: '还是不清楚',
+  why: '哪里还不清楚',
+  whyHint: '说清楚还想知道什么，我们再答一次',
+  whyLast: '已经再答过一次。写下还想知道什么，记进记录，镇里会看到',
+  needed: '请先写几句：哪里还不清楚',
+  said: '您说还不清楚',
+  reopened: (organisation: string, due: string) => `${organisation}再答一次，${due}前答复您。`,
+  ended: '您说还是不清楚，已经记下，镇里会看到。要再问，可以打 12345。',
+}
+
 export const messages = {
   ended: `这台手机上有没写完的反映，超过 ${KEPT_DAYS} 天没有提交，已经删除。还没办成的，请再写一次。`,
   endedSeen: '知道了',
@@ -75,23 +98,22 @@ export const messages = {
   next: {
     reported: (organisation: string, due: string) => `${organisation}收到了，${due}前答复您。`,
     byOthers: '答复的不是经办窗口的人，您不用再跑。',
-    reopened: (organisation: string, due: string) => `${organisation}重新办，${due}前再答复您。`,
     late: (due: string) => `说好${due}前答复，已经晚了，对不起。负责人那里已经标红；等不及可以打 12345。`,
     answered: (kind: FeedbackKind, closes: string) =>
       `${kindWords[kind].ask}请说一声。${closes}前不说，就先结束。`,
     solved: (kind: FeedbackKind) => `您说${kindWords[kind].solved}，这件事结束了。谢谢您告诉我们。`,
-    unsolved: '您说还是没解决，已经记下，镇里会看到。要再反映，可以打 12345。',
     closed: '答复后您没有再说，先结束了。还没解决的话，可以再反映一次。',
   },
-  stillNotSolved: '还是没解决',
-  why: '哪里还没解决',
-  whyHint: '说清楚还差什么，我们重新办一次',
-  whyLast: '已经重新办过一次。写下还差什么，记进记录，镇里会看到',
+  no: {
+    question: unclear,
+    suggestion: unsolved,
+    complaint: unsolved,
+    not_done: unsolved,
+    help: unsolved,
+  } satisfies Record<FeedbackKind, object>,
   send: '提交',
-  needed: '请先写几句：哪里还没解决',
   back: '先不说',
   timeline: '经过',
   iSaid: '您反映',
   answeredBy: (name: string, organisation: string) => `${organisation}${name}答复`,
-  saidNotSolved: '您说没解决',
 } as const

@@ -1,5 +1,7 @@
 import { type RatingStage, ratingStageLabels } from '@zhenyiban/shared/ratings/stages.ts'
 
+const SHOWN_SIGNS = 24
+
 export const messages = {
   title: '我的事',
   signInWhy:
@@ -19,6 +21,11 @@ export const messages = {
       : `评价 · ${title}`,
   rate: '等您评价',
   reports: '我反映的',
+  /** By what it is about, or by its first words: who asked three things finds the one again. */
+  report: (kind: string, about: string) => {
+    const signs = [...about.replace(/\s+/g, ' ')]
+    return `${kind} · ${signs.slice(0, SHOWN_SIGNS).join('')}${signs.length > SHOWN_SIGNS ? '…' : ''}`
+  },
   badRatings: '我的差评',
   ratedOn: (day: string) => `${day}评的`,
   answerBy: (day: string) => `${day}前答复`,

@@ -22,6 +22,17 @@ test('visits, matters and what was said, each a tap away', async () => {
   await opens(`navigateTo /features/feedback/pages/report?id=${report.id}`)
 })
 
+test('what was asked is told apart by its first words', async () => {
+  const signedInAs = await house.newResident()
+  const hallId = house.towns.halls.town.id
+  const long = '我今年八十了，高龄津贴怎么领，要不要照片，能不能让儿子代办'
+  for (const text of ['几点开门', long])
+    await signedInAs.api.reportFeedback({ body: { kind: 'question', text, hallId } })
+  await renderScreen(<Mine />, { signedInAs, route })
+  await sees('咨询 · 几点开门')
+  await sees('咨询 · 我今年八十了，高龄津贴怎么领，要不要照片，能不能…')
+})
+
 test('a booking of two things names both', async () => {
   const signedInAs = await house.newResident()
   const { allowance, plain } = house.towns.items

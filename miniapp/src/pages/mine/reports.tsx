@@ -24,7 +24,10 @@ export const Reports = () => {
         {report => (
           <Row
             key={report.id}
-            title={report.subjectName ?? feedbackKindLabels[report.kind] ?? report.kind}
+            title={messages.report(
+              feedbackKindLabels[report.kind] ?? report.kind,
+              report.subjectName ?? report.text,
+            )}
             text={
               awaitingAnswer.includes(report.status)
                 ? messages.answerBy(formatDay(report.dueOn))

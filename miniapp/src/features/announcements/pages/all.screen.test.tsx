@@ -1,6 +1,7 @@
 import { house, slotAt } from '../../../../test/house.ts'
 import { opens, renderScreen, sees, seesNot, tap } from '../../../../test/screens.tsx'
 import Home from '../../../pages/home/home.tsx'
+import Booking from '../../appointments/pages/appointment.tsx'
 import Hall from '../../queue/pages/hall.tsx'
 import All from './all.tsx'
 
@@ -71,8 +72,13 @@ test('a closure that hits a booking comes first, and leads to that booking', asy
   await renderScreen(<Home />, { signedInAs, route: home })
   await sees('明天停办一天')
   await sees('停办')
+  await sees('11月24日 周二 · 鳌头镇便民服务中心')
   await renderScreen(<All />, { signedInAs, route })
   await tap(/您 11月24日 周二 10:00 的预约在这几天/, 'link')
   await opens(`navigateTo /features/appointments/pages/appointment?id=${id}`)
+  await renderScreen(<Booking />, { signedInAs, route: `/features/appointments/pages/appointment?id=${id}` })
+  await sees('明天停办一天，请相互转告。')
+  await sees(/您约的是这一天：请改期/)
+  await sees('改期')
   for (const withdraw of withdrawals) await withdraw('看完了')
 })

@@ -14,6 +14,7 @@ import { useReloads } from '../../../shell/use-reloads.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { Await, SignInFirst } from '../../../ui/states.tsx'
+import { Hitting } from '../../announcements/hitting.tsx'
 import { displacedMessages } from '../displaced-messages.ts'
 import { lookAgainMs } from '../look-again.ts'
 import { messages } from '../messages.ts'
@@ -151,6 +152,7 @@ export default () => {
       return (
         <>
           {moved && <Moved value={value} />}
+          <Hitting value={value} />
           <Booked {...changing} />
         </>
       )

@@ -8,6 +8,7 @@ import { Button } from '../../../ui/button.tsx'
 import { ReasonForm, useReason } from '../../../ui/reason-form.tsx'
 import { Notice } from '../../../ui/states.tsx'
 import { messages } from '../messages.ts'
+import { noTo } from '../next-step.ts'
 
 interface SayProps {
   value: MyFeedback
@@ -19,6 +20,7 @@ export const Say = ({ value, onSaid, refresh }: SayProps) => {
   const [reason, setReason] = useReason()
   const params = { feedbackId: value.id }
   const yes = useAction(async () => onSaid(await api.feedbackSolved({ params })), refresh)
+  const no = noTo(value.kind)
   const words = kindWords[value.kind] ?? kindWords.not_done
   const last = !movesFrom(feedbackMoves, value.status).includes('reopen')
   if (reason === undefined)
@@ -26,16 +28,12 @@ export const Say = ({ value, onSaid, refresh }: SayProps) => {
       <>
         <Notice refusal={yes.refusal} />
         <Button text={words.solved} busy={yes.busy} onTap={() => void yes.run()} />
-        <Button
-          look="plain"
-          text={last ? messages.stillNotSolved : words.notSolved}
-          onTap={() => setReason('')}
-        />
+        <Button look="plain" text={last ? no.still : words.notSolved} onTap={() => setReason('')} />
       </>
     )
   return (
     <ReasonForm
-      words={{ ...messages, label: messages.why, hint: last ? messages.whyLast : messages.whyHint }}
+      words={{ ...messages, label: no.why, hint: last ? no.whyLast : no.whyHint, needed: no.needed }}
       reason={reason}
       onInput={setReason}
       send={async said => onSaid(await api.feedbackNotSolved({ params, body: { reason: said } }))}
