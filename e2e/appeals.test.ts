@@ -72,7 +72,7 @@ test('upheld, the rating stays and is counted apart; whoever gave it reads why',
   const mobile = await open('phone', { resident: phone })
   await openApp(mobile.page, `features/ratings/pages/case?id=${id}`)
   await onTop(mobile.page)
-    .getByText(/上级核定后，这条评价留着，单独计数。/)
+    .getByText(/上级核定后，整改按「申诉成立」结案，单独计数。/)
     .waitFor()
   await onTop(mobile.page).getByText('当天开门，监控看得到').waitFor()
   const clerk = await open('tablet', { staff: CLERK })

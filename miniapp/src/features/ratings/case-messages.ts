@@ -13,7 +13,7 @@ export const caseMessages = {
     called: '工作人员联系过您',
     answer: '答复您',
     unsolved: '您说没解决',
-    upheld: '上级决定：单独计数',
+    upheld: '上级决定：申诉成立',
   },
   files: '整改的照片和文件',
   seeFile: (nth: number, isPdf: boolean) => `看${isPdf ? ' PDF' : '照片'} ${nth}`,
@@ -43,7 +43,7 @@ const next = {
   unsolved: '您说没解决，已经记为「未解决」，镇里会看到。要再反映，可以打 12345。',
   unreachable: '打电话没有找到您，先结案，不算作解决。还没解决的话，可以再反映。',
   by_rule: '答复后您没有再说，先按规则结案，不算作解决。还没解决的话，可以再反映。',
-  upheld: '上级核定后，这条评价留着，单独计数。不同意可以打 12345。',
+  upheld: '上级核定后，整改按「申诉成立」结案，单独计数。您的评价留着，满意度里照样算。不同意可以打 12345。',
 }
 /** What comes next and by when, in one sentence; null for a status of a newer server. */
 export const caseNextText = (value: MyCase): string | null => {

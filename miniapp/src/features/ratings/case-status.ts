@@ -12,7 +12,7 @@ export const caseStatusWords: Record<MyCase['status'], string> = {
   unsolved: '未解决',
   unreachable: '已结案：没有联系上',
   by_rule: '已按规则结案',
-  upheld: '单独计数',
+  upheld: '申诉成立',
 }
 export const caseTone = ({ status, overdue, maySay }: MyCase): 'lost' | 'todo' | 'good' | 'plain' =>
   overdue ? 'lost' : maySay.length > 0 ? 'todo' : status === 'confirmed' ? 'good' : 'plain'

@@ -28,7 +28,7 @@ test.each([
   [
     'rectification.upheld',
     { ...ofCase, kind: 'abusive', reasons: '一天评了三十次' },
-    /恶意差评，评价留着，单独计数。理由：一天评了三十次。/,
+    /恶意差评。评价留着，满意度里照样算；整改按「申诉成立」结案，单独计数。理由：一天评了三十次。/,
   ],
 ] as [Name, object, RegExp][])('%s of %j is told in full sentences', (name, payload, text) => {
   const notice = noticeOf(name, payload)!

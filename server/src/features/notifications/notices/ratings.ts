@@ -62,8 +62,8 @@ export const ratingNotices = {
   },
   'rectification.upheld': ({ kind, reasons, ...told }) =>
     ofCase(told, {
-      title: '您的差评不计入统计',
-      text: `上级核定您对「${told.subjectName}」的评价是${appealKindLabels[kind]}，评价留着，单独计数。理由：${sentence(reasons)}不同意可以打 12345。`,
+      title: '上级核定了您的差评',
+      text: `上级核定您对「${told.subjectName}」的评价是${appealKindLabels[kind]}。评价留着，满意度里照样算；整改按「申诉成立」结案，单独计数。理由：${sentence(reasons)}不同意可以打 12345。`,
     }),
   'rating.text_held': ({ residentId, subjectName }) =>
     residentId

@@ -64,7 +64,7 @@ const afterDecision = async (app: App, { dueOn, callByOn, appeal }: Rectificatio
     appeal: { ...appeal!, state: 'refused' as const },
   }
 }
-/** The level above decides, with reasons: upheld, the rating stays and counts apart; refused, the loop goes on. */
+/** The level above decides, with reasons: upheld, the rating stays and its case counts apart; refused, the loop goes on. */
 export const decideAppeal = async (
   app: App,
   staff: StaffActor,
