@@ -6,7 +6,14 @@ import { saidOf } from './public-line.tsx'
 
 const share = { of: 40, share: 0.975, low: 0.87, high: 0.996 }
 const onTime = { decided: 40, onTime: 39, extended: 0, noLimit: 0, share, tooFew: false }
-const ratings = { given: 40, grades: { 5: 39, 4: 0, 3: 0, 2: 1, 1: 0 }, content: share, tooFew: false }
+const ratings = {
+  served: 60,
+  offered: 50,
+  given: 40,
+  grades: { 5: 39, 4: 0, 3: 0, 2: 1, 1: 0 },
+  content: share,
+  tooFew: false,
+}
 const figures: PublicFigures = {
   hall: { id: 'h', name: '鳌头镇便民服务中心', code: 'AOTOU001' },
   town: { id: 't', name: '鳌头镇' },

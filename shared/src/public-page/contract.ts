@@ -57,6 +57,9 @@ const OnTime = z.object({
   tooFew: z.boolean(),
 })
 const Ratings = z.object({
+  /** What ended and could be rated, for how much of that it was asked, and what was given and released. */
+  served: Count,
+  offered: Count,
   given: Count,
   grades: z.object({ 5: Count, 4: Count, 3: Count, 2: Count, 1: Count }),
   /** 满意率: 5, 4 and 3 of all that was released; null where nothing was. */

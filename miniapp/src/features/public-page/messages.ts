@@ -54,6 +54,7 @@ export const messages = {
   ratings: {
     title: '群众评价',
     given: (given: number) => `${given} 条评价`,
+    asked: (served: number, offered: number) => `办完 ${served} 次，请群众评价 ${offered} 次。`,
     content: (share: number) => `满意率 ${percentOf(share)}`,
     none: '还没有凑满可以公布的评价。',
     count: (count: number, given: number) => `${count} 条 · ${percentOf(count / given)}`,

@@ -6,6 +6,7 @@ import { findHall, listHalls } from '../organisations/halls.ts'
 import type { HallRecord } from '../organisations/model.ts'
 import { findOrganisation, subtreeOf, townOf } from '../organisations/tree.ts'
 import { listWaits } from '../queue/days/waits.ts'
+import { addUp, servedOver } from '../ratings/figures/asked.ts'
 import { countGroups } from '../ratings/figures/counting.ts'
 import { groupsIn, viewOf } from '../ratings/figures/views.ts'
 import { onTimeOf, usualWaitsOf } from './rules.ts'
@@ -32,17 +33,19 @@ const onTimeIn = async (
     town: onTimeOf(decided),
   }
 }
-/** Groups that were released before today: the page is another one each morning, and the same all day. */
+/** Groups that were released before today, beside what was served and offered until then: the page is another one each morning, and the same all day. */
 const ratingsIn = async (app: App, hall: HallRecord, scope: string[], today: string) => {
   const { from, to } = viewOf(app, {})
   const { startsAt } = dayBounds(today)
   const groups = (await groupsIn({ scope }, { from, to })).filter(({ releasedAt }) => releasedAt < startsAt)
+  const served = await servedOver({ scope }, { from, to }, startsAt)
+  const isHere = ({ hallId }: { hallId: string | null }) => hallId === String(hall._id)
   return {
     from,
     to,
     least: ANONYMOUS_AT_LEAST,
-    hall: countGroups(groups.filter(({ hallId }) => hallId === String(hall._id))),
-    town: countGroups(groups),
+    hall: { ...addUp(served.filter(isHere), undefined), ...countGroups(groups.filter(isHere)) },
+    town: { ...addUp(served, undefined), ...countGroups(groups) },
   }
 }
 

@@ -42,7 +42,7 @@ test('a new hall, asked by nobody in particular: no figure of nothing, and looki
     })
     const nothing = { decided: 0, onTime: 0, share: null, tooFew: true }
     expect(figures.onTime).toMatchObject({ from: '2037-08-31', hall: nothing, town: nothing })
-    const none = { given: 0, content: null, tooFew: true }
+    const none = { served: 0, offered: 0, given: 0, content: null, tooFew: true }
     expect(figures.ratings).toMatchObject({ from: '2036-12', to: '2037-11', hall: none, town: none })
     expect(await anybody.publicCases(at)).toMatchObject({ hall: { cases: 0 }, town: { cases: 0 }, cases: [] })
   })
@@ -170,8 +170,10 @@ test('ratings: by whole groups, from the day after they were released; between a
   expect(seen[1]).toEqual([5, 10])
   const all = [...new Set(seen.flat())]
   for (const a of all) for (const b of all) if (a !== b) expect(Math.abs(a - b)).toBeGreaterThanOrEqual(5)
-  const { hall } = (await anybody.publicFigures(at)).ratings
+  const { hall, town } = (await anybody.publicFigures(at)).ratings
   expect(hall).toMatchObject({ grades: { 2: 4 }, tooFew: true })
+  // Until yesterday, as what was given: those of this morning are not among them.
+  expect([hall.served, hall.offered, town.served]).toEqual([17, 17, 24])
   expect(hall.content!.share).toBeLessThan(1)
   await Rating.deleteMany({})
   await RatingGroup.deleteMany({})

@@ -28,6 +28,7 @@ export const feature = defineFeature({
   name: 'ratings',
   open: [
     'cases/ended.ts',
+    'figures/asked.ts',
     'figures/counting.ts',
     'figures/views.ts',
     'offering/inviting.ts',

@@ -137,9 +137,13 @@ test('on time: the share with its sample and its interval, extended and unlimite
 test('ratings: each grade with its count, in words too', async () => {
   const grades = { 5: 30, 4: 5, 3: 3, 2: 2, 1: 0 }
   await renderScreen(
-    <RatingsOf name="全镇" of={{ given: 40, grades, content: share(40, 38), tooFew: false }} />,
+    <RatingsOf
+      name="全镇"
+      of={{ served: 60, offered: 50, given: 40, grades, content: share(40, 38), tooFew: false }}
+    />,
     { route },
   )
+  await sees('全镇 · 办完 60 次，请群众评价 50 次。')
   await sees('满意率 95% · 40 条评价')
   await sees('30 条 · 75%')
   await sees('非常不满意')

@@ -51,7 +51,7 @@ const GradeRow = ({ grade, count, given }: { grade: Grade; count: number; given:
 )
 export const RatingsOf = ({ name, of }: { name: string; of: Ratings }) => (
   <View className="public-part">
-    <Text className="para soft">{name}</Text>
+    <Text className="para soft">{`${name} · ${messages.ratings.asked(of.served, of.offered)}`}</Text>
     {of.content ? (
       <>
         <Text className="para strong public-lead">

@@ -51,7 +51,9 @@ test('upheld: the rating stays and is counted apart, the case ends as such, and 
   await house.deliver()
   expect((await api.messages()).messages[0]).toMatchObject({
     title: '上级核定了您的差评',
-    text: expect.stringMatching(/是误评。评价留着，满意度里照样算；整改按「申诉成立」结案，单独计数。理由：查了取号记录，属实。/),
+    text: expect.stringMatching(
+      /是误评。评价留着，满意度里照样算；整改按「申诉成立」结案，单独计数。理由：查了取号记录，属实。/,
+    ),
   })
   expect(await api.myRectification(at)).toMatchObject({
     status: 'upheld',

@@ -55,23 +55,31 @@ const alike = {
   stage: '$stage',
   offeredBy: '$offeredBy',
 }
-const offered = { $sum: { $cond: [{ $eq: ['$offeredAt', null] }, 0, 1] } }
 /** Of a month, in one question, from which every figure of what was served and offered is added up. */
 const servedIn = async (
   staff: Pick<StaffActor, 'scope'>,
   view: View,
-  month: string,
+  before: Date,
 ): Promise<ServedAlike[]> => {
+  const month = view.from
+  const isOffered = { $and: [{ $gt: ['$offeredAt', null] }, { $lt: ['$offeredAt', before] }] }
   const found = await RatingOccasion.aggregate<Found>([
-    { $match: occasionsOf(staff, { ...view, from: month, to: month }) },
-    { $group: { _id: alike, served: { $sum: 1 }, offered } },
+    { $match: { $and: [occasionsOf(staff, view), { endedAt: { $lt: before } }] } },
+    { $group: { _id: alike, served: { $sum: 1 }, offered: { $sum: { $cond: [isOffered, 1, 0] } } } },
   ])
   return found.map(({ _id, ...counts }) => ({ month, ..._id, offeredBy: _id.offeredBy ?? [], ...counts }))
 }
-/** Of all months of a view. */
-export const servedOver = async (staff: Pick<StaffActor, 'scope'>, view: View): Promise<ServedAlike[]> => {
+/** Later than anything is recorded. */
+const EVER = new Date(8_640_000_000_000_000)
+/** Of all months of a view; as it stood at an instant, where one is named. */
+export const servedOver = async (
+  staff: Pick<StaffActor, 'scope'>,
+  view: View,
+  before = EVER,
+): Promise<ServedAlike[]> => {
   const all: ServedAlike[] = []
-  for (const month of monthsOf(view)) all.push(...(await servedIn(staff, view, month)))
+  for (const month of monthsOf(view))
+    all.push(...(await servedIn(staff, { ...view, from: month, to: month }, before)))
   return all
 }
 /** By a way: what was offered by it. Whom it was offered to was served whichever way it was. */
