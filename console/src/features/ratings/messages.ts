@@ -12,6 +12,7 @@ export const messages = {
   showAll: '看全部',
   grade: '评价',
   what: '评的是',
+  window: (number: number) => `${number} 号窗口`,
   reasons: '原因',
   text: '留言',
   rater: '评价人',

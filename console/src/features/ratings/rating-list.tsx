@@ -12,6 +12,7 @@ import { narrowedIn, queryOf } from './figures/address.ts'
 import { Grade } from './grade.tsx'
 import { messages, subjectLabels } from './messages.ts'
 import { ratedAt } from './rated-at.ts'
+import { ServedBy } from './served-by.tsx'
 import { Words } from './words.tsx'
 
 /** A rating in a list. */
@@ -20,10 +21,11 @@ export const ratingColumns = <R extends Rating>(): FittingColumn<R>[] => [
   {
     key: 'what',
     title: messages.what,
-    render: (_, { subject, subjectName }) => (
+    render: (_, rating) => (
       <>
-        {subjectName}
-        <small className="under">{subjectLabels[subject] ?? subject}</small>
+        {rating.subjectName}
+        <small className="under">{subjectLabels[rating.subject] ?? rating.subject}</small>
+        <ServedBy rating={rating} />
       </>
     ),
   },

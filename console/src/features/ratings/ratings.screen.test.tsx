@@ -30,6 +30,7 @@ test('a bad rating is mended step by step, and its check is somebody else’s', 
   await views(/^待整改/)
   await click(/打开整改/)
   await sees('等了一上午')
+  seesNot(/陈晓敏/)
   await sees('没有留号码，不用回访')
   await click('写原因')
   await sees('请填写内容')
@@ -57,6 +58,8 @@ test('a photo goes with the proof; taken back, sent, and seen by whoever checks;
   await renderScreen('/ratings', { signedInAs: 'manager' })
   await views(/^待整改/)
   await click(new RegExp(`打开整改 .*${ticket.number}`))
+  // Who named themselves hides nobody: where and by whom stands beside it.
+  await sees(/^1 号窗口 · 陈晓敏/)
   await fill('整改证明', '新的排班表')
   await upload('加照片或 PDF', new File(['改好了'], '说明.png', { type: 'image/png' }))
   expect(await refusal()).toContain('这个文件不是照片（JPG、PNG）或 PDF，没有保存。')

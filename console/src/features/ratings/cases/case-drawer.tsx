@@ -12,6 +12,7 @@ import { Grade } from '../grade.tsx'
 import { messages as ratingMessages, subjectLabels } from '../messages.ts'
 import { ratedAt } from '../rated-at.ts'
 import '../../../shell/drawer.css'
+import { ServedBy } from '../served-by.tsx'
 import { Words } from '../words.tsx'
 import { StatusMark } from './case-marks.tsx'
 import { CaseWork } from './case-work.tsx'
@@ -118,6 +119,7 @@ const Case = ({ rectification }: { rectification: Rectification }) => {
       {pack.unsure && <Alert type="warning" showIcon title={messages.unsure} />}
       <section className="drawer-part">
         <h3>{messages.named(subjectLabels[rating.subject], rating.subjectName)}</h3>
+        <ServedBy rating={rating} />
         <blockquote className="voice">
           {rating.textState || rating.text ? <Words rating={rating} /> : messages.noText}
           <footer>
