@@ -81,11 +81,20 @@ const letLeave = async (house: House, name: string) => {
 
 const ofEverybody = ['matters?box=all', 'feedback', 'catalogue']
 const people = [
-  { staff: '陈晓敏', pages: [...ofEverybody, 'appointments', 'calls', 'codes'] },
-  { staff: '何建华', pages: [...ofEverybody, 'ratings', 'supervision', 'staff'] },
+  { staff: '陈晓敏', pages: [...ofEverybody, 'appointments', 'calls', 'codes', 'my-ratings'] },
+  { staff: '何建华', pages: [...ofEverybody, 'ratings', 'ratings?tab=figures', 'supervision', 'staff'] },
   {
     staff: '李国强',
-    pages: ['organisations', 'hall-overview', 'hall-hours', 'staff', 'dictionary', 'codes'],
+    pages: [
+      'organisations',
+      'hall-overview',
+      'hall-hours',
+      'staff',
+      'dictionary',
+      'codes',
+      'province',
+      'announcements',
+    ],
   },
 ]
 
