@@ -49,9 +49,10 @@ describe('the hall now', () => {
 
 test('cases that everybody may read from now on', async () => {
   await storeRatings(house, 5, { grade: 1 })
-  const ended = (await Rating.find().sort({ _id: 1 }).lean()).map(({ _id, organisationId, at }) => ({
+  const ended = (await Rating.find().sort({ _id: 1 }).lean()).map(({ _id, organisationId, grade, at }) => ({
     ratingId: _id,
     organisationId,
+    grade,
     status: 'by_rule' as const,
     pack: { key: 'national', version: 1 },
     callable: false,

@@ -94,7 +94,7 @@ test('a town’s rules of bad ratings are chosen too, each rule with where it is
   await sees(/上级没有另选，现在用的是「国家底线 第 1 版」。国家只要求/)
   await choose('评价规则', '浙江 2019 第 1 版')
   await sees('已保存，以后的差评和反映按这套规则')
-  await sees(/回访:1 个工作日/)
+  await sees(/回访：1 个工作日/)
   await choose('评价规则', '广东（天数未核实）第 1 版')
   await sees('这一套的天数没有查到依据，选用前请先核对本地文件')
   const params = { organisationId: house().towns.organisations.town }

@@ -170,7 +170,7 @@ test('an end by mistake is taken back from its notice, and from the list of thos
   await sees(`${person.ticket.number} 号已结束`)
   expect(await statusOf(person)).toBe('finished')
   await click('撤销结束')
-  await sees(`${person.ticket.number} 号回到窗口，正在办理`)
+  await sees(`${person.ticket.number} 号回到窗口，正在办理。已经评过的，评价不变`)
   expect(await statusOf(person)).toBe('serving')
   await until(async () => expect(((await offers(/^结束/)) as HTMLButtonElement).disabled).toBe(false))
   await press('{F4}')

@@ -42,11 +42,12 @@ test('days that nobody found a rule for are marked; by key the words are the sam
   const { desk, ticket } = await walkedIn()
   const { url } = await desk.ratingCode({ params: { ticketId: ticket.id } })
   const ratingKey = url.split('/').at(-1)!
-  await house.as(null).rateByKey({ params: { ratingKey }, body: { grade: 1, reasons: ['110'] } })
+  const body = { grade: 1 as const, reasons: ['110'] }
+  const { caseKey } = await house.as(null).rateByKey({ params: { ratingKey }, body })
   const words = () =>
     document.querySelector('.case-mark')!.parentElement!.textContent!.replace(/^.*?(?=正在整改)/, '')
   const ofAccount = words()
-  await renderScreen(<Rate />, { route: `/features/ratings/pages/rate?key=${ratingKey}` })
+  await renderScreen(<Rate />, { route: `/features/ratings/pages/rate?key=${caseKey}` })
   await sees(/^待核实：/)
   expect(words()).toContain(ofAccount.slice(0, 60))
 })

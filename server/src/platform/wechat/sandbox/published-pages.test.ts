@@ -4,7 +4,7 @@ import { publishedPages } from './published-pages.ts'
 
 const source = fileURLToPath(new URL('../../../../../miniapp/src/', import.meta.url))
 const TAB = /^pages\/(\w+)\/\1\.tsx$/
-const PAGE = /^features\/\w+\/pages\/[\w-]+\.tsx$/
+const PAGE = /^features\/[\w-]+\/pages\/[\w-]+\.tsx$/
 const WEB_ONLY = 'features/codes/pages/scan.tsx'
 
 test('every page of the mini-program is known, and nothing else', () => {
