@@ -43,8 +43,9 @@ export const openOn = async (
   address: string,
   kept: Record<string, unknown> = {},
   own: Parameters<typeof runWeapp>[2] = {},
+  aheadMs = 0,
 ) => {
-  const app = runWeapp(dist, apiBase, own)
+  const app = runWeapp(dist, apiBase, own, aheadMs)
   opened.push(app)
   for (const [name, value] of Object.entries(kept)) app.storage.set(name, value)
   const [page = '', query = ''] = address.replace(/^\//, '').split('?')
