@@ -1,8 +1,11 @@
 import { waitFor } from '@testing-library/dom'
+import { useState } from 'react'
 import { house, receiveMatter, slotAt } from '../../test/house.ts'
 import { CUT, goOffline, goOnline, renderScreen, sees, seesNot, tap } from '../../test/screens.tsx'
 import Appointment from '../features/appointments/pages/appointment.tsx'
 import Inbox from '../features/notifications/pages/inbox.tsx'
+import { Button } from '../ui/button.tsx'
+import { useLoad } from './use-load.ts'
 
 // An error is gone when what it was about succeeded.
 
@@ -37,4 +40,20 @@ test('what could not be loaded is there once the network returns, without a tap'
   goOnline()
   await sees('材料已收下')
   seesNot(CUT)
+})
+
+test('who asks again late asks for what is chosen by then', async () => {
+  let late: (() => Promise<void>) | undefined
+  const Day = () => {
+    const [on, setOn] = useState('周一的时间')
+    const asked = useLoad(async () => on, [on])
+    late ??= asked.reload
+    return <Button text={asked.value ?? ''} onTap={() => setOn('周二的时间')} />
+  }
+  await renderScreen(<Day />, { route: '/features/appointments/pages/book' })
+  await tap('周一的时间')
+  await sees('周二的时间')
+  await late!()
+  await sees('周二的时间')
+  seesNot('周一的时间')
 })

@@ -32,22 +32,25 @@ export const useLoad = <T>(load: (() => Promise<T>) | undefined, deps: readonly 
   }, [])
   const startedAt = useRef(0)
   const writesThen = useRef(0)
+  // Who asks again late, after the deps have changed, asks for what is wanted by then.
+  const wanted = useRef(load)
+  wanted.current = load
   const reload = useCallback(async () => {
     latest.current += 1
     const turn = latest.current
     startedAt.current = Date.now()
     writesThen.current = writes.count()
-    if (!load) return set(undefined)
+    if (!wanted.current) return set(undefined)
     try {
-      const loaded = await load()
+      const loaded = await wanted.current()
       if (turn !== latest.current) return
       setValue(loaded)
       setRefusal(undefined)
     } catch (thrown) {
       if (turn === latest.current) setRefusal(refusalOf(thrown))
     }
-  }, deps)
-  useEffect(() => void reload(), [reload])
+  }, [])
+  useEffect(() => void reload(), deps)
   // The first showing follows the first load at once; only a return to the page asks again.
   useDidShow(() => {
     const isOld = Date.now() - startedAt.current > FRESH_MS
