@@ -62,6 +62,8 @@ const Below = ({ calls, standing }: Pick<Display, 'calls' | 'standing'>) => {
   )
 }
 
+/** Nobody can say how long it takes before a window is open. */
+const isServed = ({ windows }: Display): boolean => windows.some(({ state }) => state !== 'closed')
 const Figures = ({ display }: { display: Display }) => (
   <dl className="hall-figures">
     <div>
@@ -73,7 +75,13 @@ const Figures = ({ display }: { display: Display }) => (
     <div>
       <dt>{messages.wait}</dt>
       <dd>
-        <b>{display.waitMinutes}</b> {messages.minutes}
+        {isServed(display) ? (
+          <>
+            <b>{display.waitMinutes}</b> {messages.minutes}
+          </>
+        ) : (
+          messages.noWindow
+        )}
       </dd>
     </div>
   </dl>

@@ -8,6 +8,7 @@ export const messages = {
   people: '人',
   wait: '大约要等',
   minutes: '分钟',
+  noWindow: '窗口还没有开',
   noCalls: '还没有叫号',
   noCallsHint: '请留意这块屏和广播',
   window: '号窗口',

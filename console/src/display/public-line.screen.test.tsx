@@ -54,12 +54,13 @@ test('in words', () => {
   expect(saidOf(figures, MONDAY_NINE)).toEqual([
     { figure: '周一 9 点平时一半的人 25 分钟内叫到', of: '8月31日到11月22日 30 个号' },
     { figure: '按时办结 97.5%', of: '8月31日到11月22日 40 件' },
-    { figure: '满意率 97.5%', of: '2036年12月到2037年11月 40 条' },
+    { figure: '满意率 97.5%', of: '2036年12月到2037年11月22日 40 条' },
   ])
 })
 
 test('on the wall of a new hall: that there is too little yet, and the code of the page', async () => {
   renderAlone(<HallScreen hallId={house().towns.halls.town.id} />)
+  await sees('窗口还没有开')
   await sees('本厅公开')
   await sees('数字还太少，凑够了写在这里')
   const code = document.querySelector('img[alt="办事公开二维码"]')

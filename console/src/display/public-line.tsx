@@ -1,7 +1,7 @@
 import type { PublicFigures } from '@zhenyiban/shared/public-page/contract.ts'
 import { formatMonth, percentOf } from '@zhenyiban/shared/public-page/in-words.ts'
 import { localDay, localHour, weekdayNumber } from '@zhenyiban/shared/time/calendar.ts'
-import { formatDay, weekdayOf } from '@zhenyiban/shared/time/chinese-dates.ts'
+import { formatDate, formatDay, weekdayOf } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { useCallback } from 'react'
 import { messages } from './messages.ts'
 import { screenApi } from './screen-api.ts'
@@ -18,7 +18,7 @@ interface Said {
   of: string
 }
 /** What is enough to be told from afar, each with its period and its sample. */
-export const saidOf = ({ waits, onTime, ratings }: PublicFigures, now: Date): Said[] => {
+export const saidOf = ({ asOf, waits, onTime, ratings }: PublicFigures, now: Date): Said[] => {
   const [on, hour] = [localDay(now), localHour(now)]
   const cell = waits.cells.find(each => each.weekday === weekdayNumber(on) && each.hour === hour)
   const said: Said[] = []
@@ -35,10 +35,7 @@ export const saidOf = ({ waits, onTime, ratings }: PublicFigures, now: Date): Sa
   if (ratings.hall.content && !ratings.hall.tooFew)
     said.push({
       figure: texts.content(percentOf(ratings.hall.content.share)),
-      of: texts.of(
-        `${formatMonth(ratings.from)}到${formatMonth(ratings.to)}`,
-        texts.ratings(ratings.hall.given),
-      ),
+      of: texts.of(`${formatMonth(ratings.from)}到${formatDate(asOf)}`, texts.ratings(ratings.hall.given)),
     })
   return said
 }

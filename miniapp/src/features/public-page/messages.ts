@@ -9,7 +9,9 @@ export const messages = {
   title: '办事公开',
   /** From and to are days. */
   days: ({ from, to }: { from: string; to: string }) => `${formatDate(from)}到${formatDate(to)}`,
-  months: ({ from, to }: { from: string; to: string }) => `${formatMonth(from)}到${formatMonth(to)}`,
+  /** From a month to a day: its own month is not over. */
+  sinceMonth: (month: string, day: string) => `${formatMonth(month)}到${formatDate(day)}`,
+  untilNow: (month: string) => `${formatMonth(month)}到现在`,
   what: '这里的数字由办事记录自动算出，没有人填写，也不显示是谁。',
   hall: '本厅',
   town: '全镇',

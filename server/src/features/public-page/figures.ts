@@ -35,7 +35,7 @@ const onTimeIn = async (
 }
 /** Groups that were released before today, beside what was served and offered until then: the page is another one each morning, and the same all day. */
 const ratingsIn = async (app: App, hall: HallRecord, scope: string[], today: string) => {
-  const { from, to } = viewOf(app, {})
+  const { from, to } = viewOf(app, { to: addDays(today, -1).slice(0, 7) })
   const { startsAt } = dayBounds(today)
   const groups = (await groupsIn({ scope }, { from, to })).filter(({ releasedAt }) => releasedAt < startsAt)
   const served = await servedOver({ scope }, { from, to }, startsAt)

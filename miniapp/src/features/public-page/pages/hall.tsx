@@ -28,7 +28,7 @@ const Basis = ({ of, how }: { of: string; how: string }) => (
     <Text className="small soft secondary">{how}</Text>
   </>
 )
-const Figures = ({ figures: { waits, onTime, ratings, hall, town } }: { figures: PublicFigures }) => {
+const Figures = ({ figures: { asOf, waits, onTime, ratings, hall, town } }: { figures: PublicFigures }) => {
   const ofTown = `${town.name}（${messages.town}）`
   return (
     <>
@@ -53,7 +53,7 @@ const Figures = ({ figures: { waits, onTime, ratings, hall, town } }: { figures:
           <RatingsOf name={hall.name} of={ratings.hall} />
           {ratings.town.given > ratings.hall.given && <RatingsOf name={ofTown} of={ratings.town} />}
           <Basis
-            of={`${messages.months(ratings)}。`}
+            of={`${messages.sinceMonth(ratings.from, asOf)}。`}
             how={`${messages.ratings.how}${messages.ratings.least(ratings.least)}`}
           />
         </View>

@@ -48,7 +48,7 @@ export const Cases = ({ cases }: { cases: PublicCases }) => {
         {town.cases === 0 && <Text className="para">{texts.none}</Text>}
         {hall.cases > 0 && <EndsOf name={messages.hall} of={hall} />}
         {town.cases > hall.cases && <EndsOf name={messages.town} of={town} />}
-        <Text className="small soft">{`${messages.months(cases)}。${texts.apart}${texts.least(cases.least)}`}</Text>
+        <Text className="small soft">{`${messages.untilNow(cases.from)}。${texts.apart}${texts.least(cases.least)}`}</Text>
       </View>
       <Gradually of={cases.cases} className="public-cases">
         {one => <Case key={one.id} one={one} />}
