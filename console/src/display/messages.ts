@@ -43,7 +43,8 @@ export const messages = {
     content: (share: string) => `满意率 ${share}`,
     of: (period: string, sample: string) => `${period} ${sample}`,
     matters: (decided: number) => `${decided} 件`,
-    ratings: (given: number) => `${given} 条`,
+    ratings: ({ served, offered, given }: { served: number; offered: number; given: number }) =>
+      `办完 ${served} 次、请评 ${offered} 次、评价 ${given} 条`,
     none: '数字还太少，凑够了写在这里',
   },
   noVoice: '这台设备没有语音',

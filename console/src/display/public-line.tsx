@@ -35,7 +35,7 @@ export const saidOf = ({ asOf, waits, onTime, ratings }: PublicFigures, now: Dat
   if (ratings.hall.content && !ratings.hall.tooFew)
     said.push({
       figure: texts.content(percentOf(ratings.hall.content.share)),
-      of: texts.of(`${formatMonth(ratings.from)}到${formatDate(asOf)}`, texts.ratings(ratings.hall.given)),
+      of: texts.of(`${formatMonth(ratings.from)}到${formatDate(asOf)}`, texts.ratings(ratings.hall)),
     })
   return said
 }
