@@ -68,6 +68,7 @@ export const messages = {
   home: '回到首页',
   nothing: '这里还没有内容',
   unknown: '未填',
+  fileSaved: '已导出',
   exportCsv: '导出表格',
   exporting: (done: number, all: number) => `正在导出 ${done}/${all} 页`,
   exported: (rows: number) => `已导出 ${rows} 行`,

@@ -47,7 +47,6 @@ export const messages = {
   resendAllWhy: '包括没有列出来的评价和整改。请先改好写明的原因。',
   allResent: '已排上，马上都重新发送',
   exportXlsx: '导出表格',
-  exported: '已导出',
   fillCode: '填事项编码',
   fillCodeOf: (item: string) => `填「${item}」的省平台编码`,
   changeCode: '改编码',

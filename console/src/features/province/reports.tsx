@@ -1,14 +1,13 @@
-import { DownloadOutlined } from '@ant-design/icons'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { ProvinceReport } from '@zhenyiban/shared/province/contract.ts'
 import { type ReportStatus, reportStatuses, reportStatusLabels } from '@zhenyiban/shared/province/statuses.ts'
 import { App, Button, Popconfirm } from 'antd'
 import { useState } from 'react'
 import { api, ask } from '../../api.ts'
+import { FileButton } from '../../shell/file-button.tsx'
 import { messages as shell } from '../../shell/messages.ts'
 import { OneOf } from '../../shell/one-of.tsx'
 import { QueryTable } from '../../shell/query-table.tsx'
-import { saveFile } from '../../shell/save-file.ts'
 import { tablePages } from '../../shell/table-pages.ts'
 import { useAction } from '../../shell/use-action.tsx'
 import { columnsWith } from './columns.tsx'
@@ -19,26 +18,6 @@ const ALL = 'all'
 type View = ReportStatus | typeof ALL
 const statusOf = (view: View) => (view === ALL ? {} : { status: view })
 
-const ExportXlsx = ({ organisationId, view }: { organisationId: string; view: View }) => {
-  const { message } = App.useApp()
-  const fetching = useAction({
-    act: () => api.provinceReportsFile({ params: { organisationId }, query: statusOf(view) }),
-    refresh: [],
-    done: ({ name, type, bytes }) => {
-      saveFile(name, [bytes], type)
-      void message.success(messages.exported)
-    },
-  })
-  return (
-    <Button
-      icon={<DownloadOutlined aria-hidden />}
-      loading={fetching.isPending}
-      onClick={() => fetching.mutate(undefined)}
-    >
-      {messages.exportXlsx}
-    </Button>
-  )
-}
 const ResendAll = ({ organisationId }: { organisationId: string }) => {
   const { message } = App.useApp()
   const resend = useAction({
@@ -93,7 +72,10 @@ export const Reports = ({ organisationId }: { organisationId: string }) => {
           ]}
         />
         <ResendAll organisationId={organisationId} />
-        <ExportXlsx organisationId={organisationId} view={view} />
+        <FileButton
+          text={messages.exportXlsx}
+          ask={() => api.provinceReportsFile({ params: { organisationId }, query: statusOf(view) })}
+        />
       </div>
       <QueryTable
         label={messages.tabs.reports}

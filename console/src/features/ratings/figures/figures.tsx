@@ -1,13 +1,10 @@
-import { DownloadOutlined } from '@ant-design/icons'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import type { FigureFilter, RatingFigures as Figures } from '@zhenyiban/shared/ratings/figures-contract.ts'
-import { App, Button } from 'antd'
+import type { RatingFigures as Figures } from '@zhenyiban/shared/ratings/figures-contract.ts'
 import { useSearchParams } from 'react-router'
 import { api, ask } from '../../../api.ts'
 import { today } from '../../../shell/clock.ts'
+import { FileButton } from '../../../shell/file-button.tsx'
 import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
-import { saveFile } from '../../../shell/save-file.ts'
-import { useAction } from '../../../shell/use-action.tsx'
 import { Waiting } from '../../../shell/waiting.tsx'
 import { Figure } from '../../queue/overview/figure-card.tsx'
 import { changed, narrowedIn, queryOf } from './address.ts'
@@ -50,26 +47,6 @@ const Heads = ({ figures, onList }: { figures: Figures; onList: () => void }) =>
     </>
   )
 }
-const ExportXlsx = ({ query }: { query: FigureFilter }) => {
-  const { message } = App.useApp()
-  const fetching = useAction({
-    act: () => api.figureRatingsFile({ query }),
-    refresh: [],
-    done: ({ name, type, bytes }) => {
-      saveFile(name, [bytes], type)
-      void message.success(messages.exported)
-    },
-  })
-  return (
-    <Button
-      icon={<DownloadOutlined aria-hidden />}
-      loading={fetching.isPending}
-      onClick={() => fetching.mutate(undefined)}
-    >
-      {messages.exportXlsx}
-    </Button>
-  )
-}
 
 /** 评价数字: how content people were, why not, where and since when. */
 export const RatingFigures = () => {
@@ -96,7 +73,7 @@ export const RatingFigures = () => {
           {figures.all.given > 0 && (
             <>
               <div>
-                <ExportXlsx query={query} />
+                <FileButton text={messages.exportXlsx} ask={() => api.figureRatingsFile({ query })} />
               </div>
               <div className="overview-pair">
                 <DistributionCard all={figures.all} />

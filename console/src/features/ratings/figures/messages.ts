@@ -82,5 +82,4 @@ export const messages = {
   what: '什么情况',
   evidence: '依据',
   exportXlsx: '导出 Excel',
-  exported: '已导出',
 } as const
